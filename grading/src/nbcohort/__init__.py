@@ -1,0 +1,1 @@
+"""Take in and clean the hand-ins of a cohort, for any nbgrader course."""
