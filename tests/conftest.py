@@ -51,10 +51,10 @@ class Traffic:
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def watch(self, context) -> None:  # noqa: ANN001 - a playwright BrowserContext
+    def watch(self, context) -> None:
         """Note every request that leaves this machine and every script error."""
 
-        def on_request(request) -> None:  # noqa: ANN001
+        def on_request(request) -> None:
             url = urlsplit(request.url)
             if url.scheme in {"http", "https", "ws", "wss"} and url.hostname not in {"127.0.0.1", "localhost"}:
                 self.foreign.append(request.url)
@@ -65,7 +65,7 @@ class Traffic:
 
 
 @pytest.fixture(scope="session")
-def browser():  # noqa: ANN201 - a playwright Browser
+def browser():
     """One Chromium for the session; tests take contexts of it."""
     path = chromium()
     if path is None:
@@ -79,14 +79,14 @@ def browser():  # noqa: ANN201 - a playwright Browser
 
 
 @pytest.fixture
-def open_page(browser) -> Iterator[Callable]:  # noqa: ANN001
+def open_page(browser) -> Iterator[Callable]:
     """Open pages whose traffic is watched: `open_page(width=390, touch=True)`.
 
     At the end of the test nothing may have left this machine and no script may have failed.
     """
     contexts, seen = [], Traffic()
 
-    def make(*, width: int = 1280, height: int = 900, touch: bool = False, **options: object):  # noqa: ANN202
+    def make(*, width: int = 1280, height: int = 900, touch: bool = False, **options: object):
         context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, **options)
         context.set_default_timeout(20_000)
         seen.watch(context)
@@ -101,13 +101,15 @@ def open_page(browser) -> Iterator[Callable]:  # noqa: ANN001
     assert not seen.errors, f"script errors: {seen.errors}"
 
 
-def axe_violations(page) -> list[str]:  # noqa: ANN001
+def axe_violations(page) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA in the page, one line a finding."""
     page.evaluate((REPO / "widgets/frontend/node_modules/axe-core/axe.min.js").read_text(encoding="utf8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
     return [
-        f"{item['id']}: {node['target']} {node['failureSummary']}" for item in found["violations"] for node in item["nodes"]
+        f"{item['id']}: {node['target']} {node['failureSummary']}"
+        for item in found["violations"]
+        for node in item["nodes"]
     ]
 
 
@@ -148,13 +150,17 @@ class LocalCourse:
         command = [sys.executable, "-m", "theirshoes.server", "--home", str(self.home), "--learner", self.learner]
         command += ["--name", self.learner.title(), "--port", str(self.port), "--root", str(self.root), "--no-browser"]
         self.process = subprocess.Popen(
-            command, env=self.env, cwd=self.home, stdout=subprocess.DEVNULL, stderr=(self.home / "server.log").open("ab")
+            command,
+            env=self.env,
+            cwd=self.home,
+            stdout=subprocess.DEVNULL,
+            stderr=(self.home / "server.log").open("ab"),
         )
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             assert self.process.poll() is None, (self.home / "server.log").read_text(encoding="utf8")
             try:
-                urllib.request.urlopen(f"{self.url}/login", timeout=2).close()  # noqa: S310 - loopback
+                urllib.request.urlopen(f"{self.url}/login", timeout=2).close()
                 return
             except OSError:
                 time.sleep(0.2)
@@ -197,7 +203,10 @@ def local_course(tmp_path: Path) -> Iterator[LocalCourse]:
     env.pop("THEIRSHOES_EXCHANGE", None)
     course = LocalCourse(home=tmp_path, learner="anna", port=free_port(), env=env)
     subprocess.run(
-        [sys.executable, "-c", LAY_OUT, str(tmp_path / "build/release"), str(course.root)], env=env, cwd=tmp_path, check=True
+        [sys.executable, "-c", LAY_OUT, str(tmp_path / "build/release"), str(course.root)],
+        env=env,
+        cwd=tmp_path,
+        check=True,
     )
     course.start()
     yield course

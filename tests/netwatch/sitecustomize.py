@@ -4,7 +4,7 @@ import os
 import sys
 
 LOG = os.environ.get("NETWATCH_LOG")
-HERE = {"127.0.0.1", "::1", "localhost", "", "0.0.0.0", "::", None}  # noqa: S104 - compared with, never bound to
+HERE = {"127.0.0.1", "::1", "localhost", "", "0.0.0.0", "::", None}
 
 
 def note(event: str, args: tuple[object, ...]) -> None:

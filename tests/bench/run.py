@@ -1,0 +1,143 @@
+"""`python3 course.py bench`: measure what the design promises, as far as it exists, and print a table.
+
+Times are CPU seconds of this run on this machine. Compare columns of one run, never runs with each other.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(REPO / "tests"))
+from conftest import CHROMIUM_FLAGS, chromium  # noqa: E402 - found through the line above
+
+BOOK = REPO / "build" / "book"
+Row = tuple[str, str, str]
+
+
+def cpu_seconds(command: list[str], *, cwd: Path = REPO) -> float:
+    """User and system seconds of a command and everything that it waited for."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def paired_medians(first: list[str], second: list[str], times: int = 7) -> tuple[float, float]:
+    """Median CPU seconds of two commands, run in turn so that a busy moment meets both."""
+    pairs = [(cpu_seconds(first), cpu_seconds(second)) for _ in range(times)]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A plain static server over a folder, as any web host would be."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def page_weights() -> list[Row]:
+    """Bytes of script that each kind of page loads, as a browser counts them."""
+    path = chromium()
+    if path is None:
+        return [("book pages", "not measured: no Chromium", "")]
+    from playwright.sync_api import sync_playwright
+
+    kinds = {
+        "reading page, script": ("privacy/index.html", "<= 10 KB"),
+        "lesson with widgets, script gzipped": ("journey/every-step/index.html", "<= 60 KB"),
+        "page with a chart, script gzipped": ("journey/assignment/index.html", "<= 400 KB"),
+    }
+    rows = []
+    with served(BOOK) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        for name, (page_path, bar) in kinds.items():
+            page, scripts = browser.new_page(), []
+            page.on("response", lambda r, s=scripts: s.append(r) if r.request.resource_type == "script" else None)
+            page.goto(f"{address}/{page_path}", wait_until="networkidle")
+            bodies = [response.body() for response in scripts]
+            packed = "gzipped" in name
+            size = sum(len(gzip.compress(body, 9, mtime=0)) if packed else len(body) for body in bodies)
+            rows.append((name, f"{size / 1000:.1f} KB in {len(bodies)} files", bar))
+            page.close()
+        browser.close()
+    return rows
+
+
+def import_cost() -> list[Row]:
+    """What `theirshoes` and its first widget cost beyond anywidget."""
+    show = "import theirshoes; w = theirshoes.question('journey.first-visit.order'); w._repr_mimebundle_()"
+    base, ours = paired_medians([sys.executable, "-c", "import anywidget"], [sys.executable, "-c", show])
+    return [
+        ("import theirshoes and first widget, over anywidget", f"{ours - base:.2f} s CPU (of {ours:.2f})", "<= 0.4 s")
+    ]
+
+
+def stock_grading() -> list[Row]:
+    """Slope of `nbgrader autograde` on our assignment: the figure that nbcohort will be compared with."""
+    nbgrader = [sys.executable, "-m", "nbgrader"]
+    spent = {}
+    for learners in (1, 4):
+        with tempfile.TemporaryDirectory() as folder:
+            course = Path(folder) / "exercises"
+            shutil.copytree(
+                REPO / "exercises",
+                course,
+                ignore=shutil.ignore_patterns(
+                    "gradebook.db*", "submitted", "autograded", "feedback", "release", ".nbgrader.log"
+                ),
+            )
+            shutil.copytree(REPO / "datasets", Path(folder) / "datasets")
+            subprocess.run([*nbgrader, "generate_assignment", "journey"], cwd=course, check=True, capture_output=True)
+            for number in range(learners):
+                shutil.copytree(course / "release" / "journey", course / "submitted" / f"learner{number}" / "journey")
+            spent[learners] = cpu_seconds([*nbgrader, "autograde", "journey"], cwd=course)
+    slope = (spent[4] - spent[1]) / 3
+    return [
+        (
+            "stock nbgrader autograde, a notebook of ours",
+            f"{slope:.2f} s CPU each, {spent[1] - slope:.2f} s fixed",
+            "(baseline)",
+        )
+    ]
+
+
+def main() -> None:
+    """Measure one after the other and print as results arrive."""
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    print(f"{'what':54}{'measured':38}bar")
+    parts: list[Callable[[], list[Row]]] = [page_weights, import_cost, stock_grading]
+    for part in parts:
+        for what, measured, bar in part():
+            print(f"{what:54}{measured:38}{bar}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
