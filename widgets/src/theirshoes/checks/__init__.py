@@ -1,0 +1,78 @@
+"""Checks: pure functions from a question, an answer and, where there is one, a key to feedback."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theirshoes.checks import choose, numeric, order, rate, written
+from theirshoes.checks.feedback import Feedback, ValueProblem
+from theirshoes.questions.model import (
+    ChooseQuestion,
+    Key,
+    NumericQuestion,
+    OrderQuestion,
+    Question,
+    RateQuestion,
+    WrittenQuestion,
+)
+
+__all__ = ["Feedback", "ValueProblem", "check", "normal_value"]
+
+
+def check(question: Question, value: object, key: Key | None = None) -> Feedback:
+    """Feedback on an answer.
+
+    Parameters
+    ----------
+    question
+        The question.
+    value
+        The answer, plain JSON; `None` is blank. Whatever does not fit the question is answered too, never raised.
+    key
+        The answer key; by default the question's own, which only a practice question has.
+
+    Returns
+    -------
+    Feedback
+        With a score from 0 to 1 if there is a key; else formative, from public rules alone, with score `None`.
+    """
+    key = question.key if key is None else key
+    match question:
+        case OrderQuestion():
+            return order.check(question, value, key)
+        case RateQuestion():
+            return rate.check(question, value, key)
+        case NumericQuestion():
+            return numeric.check(question, value, key)
+        case WrittenQuestion():
+            return written.check(question, value, key)
+        case ChooseQuestion():
+            return choose.check(question, value, key)
+    raise TypeError(f"{question.id}: there is no check for questions of kind {question.kind!r}")
+
+
+def normal_value(question: Question, value: object) -> Any:
+    """The value in its one normal form (every part there, whole numbers whole), `None` for blank.
+
+    Raises
+    ------
+    ValueProblem
+        It is no answer to this question.
+    """
+    if value is None:
+        return None
+    match question:
+        case OrderQuestion():
+            placed = order.read(question, value)
+            return {"order": list(placed.order), "out": list(placed.out)}
+        case RateQuestion():
+            rated = rate.read(question, value)
+            return {"feel": dict(rated.feel), "see": dict(rated.see)}
+        case NumericQuestion():
+            return {"text": numeric.read(question, value)}
+        case WrittenQuestion():
+            text = written.read(question, value)
+            return {"text": text.text, "ticks": list(text.ticks)}
+        case ChooseQuestion():
+            return {"choice": choose.read(question, value).id}
+    raise TypeError(f"{question.id}: there are no answers of kind {question.kind!r}")

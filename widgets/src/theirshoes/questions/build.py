@@ -1,0 +1,244 @@
+"""From the plain data of a question file to questions, noting every problem on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from theirshoes.questions.fields import ID, ID_LOOKS_LIKE, Fields, Problems
+from theirshoes.questions.keys import key_problems
+from theirshoes.questions.model import (
+    KINDS,
+    PRACTICE,
+    Card,
+    ChooseQuestion,
+    Item,
+    NumericQuestion,
+    Option,
+    OrderQuestion,
+    Question,
+    RateQuestion,
+    Rule,
+    Scale,
+    WrittenQuestion,
+)
+
+PAGE = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\Z")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+OBJECTIVE = re.compile(r"[A-Z][A-Za-z]?[0-9]+(\.[0-9]+)*[a-z]?\Z")
+
+
+def build_module(data: object, stem: str, problems: Problems) -> tuple[str, tuple[Question, ...]]:
+    """Title and questions of one file; those with problems are left out."""
+    fields = Fields(data, (), problems)
+    module = fields.matching("module", NAME, "the name of this file without its ending")
+    if module and module != stem:
+        fields.problem("module", f"should be {stem!r}, like the name of this file; it is {module!r}")
+    title = fields.text("title", looks_like="the name of the module, like Journey mapping")
+    questions: list[Question] = []
+    seen: dict[str, int] = {}
+    for number, one in enumerate(fields.groups("questions", least=1, most=500), start=1):
+        question = build_question(one)
+        name = one.data.get("id")
+        if isinstance(name, str):
+            if module and ID.match(name) and not name.startswith(f"{stem}."):
+                one.problem("id", f"should start with {stem!r} and a dot; it is {name!r}")
+            if name in seen:
+                one.problem("id", f"{name!r} is the id of question {seen[name]} already")
+            seen.setdefault(name, number)
+        if question is not None:
+            questions.append(question)
+    fields.done()
+    return title, tuple(questions)
+
+
+def build_question(fields: Fields) -> Question | None:
+    """One question, or `None` when it has problems (noted in `fields.problems`)."""
+    before = len(fields.problems.found)
+    kind = fields.one_of("kind", tuple(KINDS))
+    shared = _shared(fields, kind)
+    question: Question | None = None
+    if kind:
+        question = {
+            "order": _order,
+            "rate": _rate,
+            "numeric": _numeric,
+            "written": _written,
+            "choose": _choose,
+        }[kind](fields, shared)
+    if kind:
+        fields.done()
+    if question is None or len(fields.problems.found) > before:
+        return None
+    if question.key is not None:
+        for place, message in key_problems(question, question.key):
+            fields.problems.add((*fields.place, "key", *place), message)
+    return question if len(fields.problems.found) == before else None
+
+
+def _shared(fields: Fields, kind: str) -> dict[str, Any]:
+    use = fields.one_of("use", ("practice", "graded"))
+    shared: dict[str, Any] = {
+        "id": fields.matching("id", ID, ID_LOOKS_LIKE),
+        "use": use,
+        "title": fields.text("title", looks_like="a short heading"),
+        "prompt": fields.text("prompt", looks_like="what the learner is asked to do"),
+        "objective": fields.matching("objective", OBJECTIVE, "the id of an objective, like J2"),
+        "taught": fields.matching("taught", PAGE, "the book page that teaches it, like journey/every-step"),
+        "hints": fields.texts("hints"),
+        "chart": fields.matching("chart", NAME, "the name of a chart", required=False) or None,
+    }
+    if use == "graded":
+        shared["assignment"] = fields.matching("assignment", NAME, "the name of the assignment, like journey")
+        if shared["assignment"] == PRACTICE:
+            fields.problem("assignment", "cannot be 'practice': that is where practice answers are kept")
+        shared["points"] = fields.number("points", 0.5, 100) or 0.0
+        fields.refuse(
+            ("key", "answer-note"),
+            "gives the answer away: in a graded question it belongs in the hidden tests of the source notebook",
+        )
+    elif use == "practice":
+        fields.refuse(("assignment", "points"), "is for graded questions only")
+        shared["answer_note"] = fields.text("answer-note", required=False) or None
+        if kind == "written":
+            fields.refuse(("key",), "is not needed: a written answer has no key")
+        else:
+            key = fields.group("key")
+            shared["key"] = dict(key.data) if key else None
+    else:
+        fields.refuse(("assignment", "points", "key", "answer-note"), "needs `use` to be practice or graded first")
+        fields.problems.found = [one for one in fields.problems.found if "needs `use`" not in one.message]
+    return shared
+
+
+def _unique(fields: Fields, name: str, entries: Iterable[tuple[int, str]]) -> None:
+    seen: dict[str, int] = {}
+    for index, entry in entries:
+        if entry in seen:
+            fields.problems.add(
+                (*fields.place, name, index, "id"), f"{entry!r} is the id of entry {seen[entry] + 1} already"
+            )
+        elif entry:
+            seen[entry] = index
+
+
+def _cards(fields: Fields, name: str, *, required: bool, least: int) -> tuple[Card, ...]:
+    cards = []
+    for one in fields.groups(name, required=required, least=least):
+        cards.append(
+            Card(one.matching("id", ID, ID_LOOKS_LIKE), one.text("text", looks_like="what stands on the card"))
+        )
+        one.done()
+    _unique(fields, name, enumerate(card.id for card in cards))
+    return tuple(cards)
+
+
+def _order(fields: Fields, shared: dict[str, Any]) -> Question:
+    cards = _cards(fields, "cards", required=True, least=2)
+    known = tuple(card.id for card in cards)
+    leave_out = fields.text("leave-out", required=False, looks_like="the name of the area for what does not belong")
+    rules = []
+    for one in fields.groups("rules", required=False):
+        first, then = _pair(one, known)
+        rules.append(Rule(first, then, one.text("message", looks_like="why the one comes before the other")))
+        one.done()
+    loop = _loop((rule.first, rule.then) for rule in rules if rule.first)
+    if loop:
+        fields.problem("rules", f"go round in a circle through {', '.join(loop)}: nothing could come first")
+    return OrderQuestion(**shared, cards=cards, rules=tuple(rules), leave_out=leave_out or None)
+
+
+def _pair(fields: Fields, known: tuple[str, ...]) -> tuple[str, str]:
+    value = fields.raw("before")
+    if not (isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)):
+        fields.problem("before", "should be two card ids, the earlier one first, like [choose, pay]")
+        return "", ""
+    for one in value:
+        if one not in known:
+            fields.problem("before", f"{one!r} is not the id of a card")
+            return "", ""
+    if value[0] == value[1]:
+        fields.problem("before", f"{value[0]!r} cannot come before itself")
+        return "", ""
+    return value[0], value[1]
+
+
+def _loop(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Ids that are left when everything that can come first was taken away again and again."""
+    left = set(pairs)
+    while left:
+        later = {then for _, then in left}
+        free = {first for first, _ in left} - later
+        if not free:
+            return sorted({first for first, _ in left} & later)
+        left = {pair for pair in left if pair[0] not in free}
+    return []
+
+
+def _rate(fields: Fields, shared: dict[str, Any]) -> Question:
+    items = []
+    for one in fields.groups("items", least=1):
+        items.append(Item(one.matching("id", ID, ID_LOOKS_LIKE), one.text("text"), one.texts("quotes")))
+        one.done()
+    _unique(fields, "items", enumerate(item.id for item in items))
+    scale = fields.group("scale")
+    sees = _cards(fields, "sees", required=False, least=2)
+    return RateQuestion(**shared, items=tuple(items), scale=_scale(scale) if scale else Scale(0, 1, {}), sees=sees)
+
+
+def _scale(fields: Fields) -> Scale:
+    low = fields.number("min", -10, 10, whole=True)
+    high = fields.number("max", -10, 10, whole=True)
+    if low is None or high is None:
+        fields.has("labels")
+        return Scale(0, 1, {})
+    if low >= high:
+        fields.problem("max", f"should be more than min ({low:g}); it is {high:g}")
+    labels = fields.group("labels")
+    scale = Scale(int(low), int(high), {})
+    words: dict[int, str] = {}
+    if labels:
+        by_number: Mapping[str, Any] = {str(name): name for name in labels.data}
+        for value in scale.values():
+            if str(value) not in by_number:
+                labels.problem(None, f'has no word for {value}; write "{value}": and the word')
+                continue
+            words[value] = labels.text(by_number[str(value)], looks_like="a word for this rating")
+        labels.done()
+    fields.done()
+    return Scale(scale.min, scale.max, words)
+
+
+def _numeric(fields: Fields, shared: dict[str, Any]) -> Question:
+    decimals = fields.number("decimals", 0, 6, required=False, whole=True)
+    return NumericQuestion(
+        **shared,
+        unit=fields.text("unit", required=False, looks_like="what is counted, like customers") or None,
+        decimals=None if decimals is None else int(decimals),
+    )
+
+
+def _written(fields: Fields, shared: dict[str, Any]) -> Question:
+    least = fields.number("min-words", 1, 1000, required=False, whole=True)
+    lines = fields.number("lines", 1, 40, required=False, whole=True)
+    return WrittenQuestion(
+        **shared,
+        min_words=None if least is None else int(least),
+        lines=6 if lines is None else int(lines),
+        checklist=fields.texts("checklist"),
+    )
+
+
+def _choose(fields: Fields, shared: dict[str, Any]) -> Question:
+    options = []
+    for one in fields.groups("options", least=2, most=12):
+        option_id, text = one.matching("id", ID, ID_LOOKS_LIKE), one.text("text")
+        if shared["use"] == "graded":
+            one.refuse(("message",), "gives the answer away in a graded question; put it into the hidden test")
+            options.append(Option(option_id, text))
+        else:
+            options.append(Option(option_id, text, one.text("message", looks_like="why it fits, or why not")))
+        one.done()
+    _unique(fields, "options", enumerate(option.id for option in options))
+    return ChooseQuestion(**shared, options=tuple(options))

@@ -1,0 +1,198 @@
+"""Is this a sound answer key for this question? Used for practice questions, for hidden tests and by the lint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from theirshoes.questions.fields import Place, did_you_mean, is_number
+from theirshoes.questions.model import ChooseQuestion, NumericQuestion, OrderQuestion, Question, RateQuestion
+
+Finding = tuple[Place, str]
+
+
+def key_problems(question: Question, key: object) -> list[Finding]:
+    """Everything wrong with a key.
+
+    Parameters
+    ----------
+    question
+        The question that the key belongs to.
+    key
+        Plain JSON in the shape of the question's kind.
+
+    Returns
+    -------
+    list of (place, message)
+        `place` is a path inside the key; empty when the key is sound.
+    """
+    if not isinstance(key, Mapping):
+        return [((), "should be a group of fields")]
+    match question:
+        case OrderQuestion():
+            return list(_order(question, key))
+        case RateQuestion():
+            return list(_rate(question, key))
+        case NumericQuestion():
+            return list(_numeric(key))
+        case ChooseQuestion():
+            return list(_choose(question, key))
+        case _:
+            return [((), f"a {question.kind} question has no key: it is marked by hand")]
+
+
+def closure(pairs: list[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Every pair that follows from the given ones (a before b, b before c: a before c)."""
+    after: dict[str, set[str]] = {}
+    for first, then in pairs:
+        after.setdefault(first, set()).add(then)
+    found: set[tuple[str, str]] = set()
+    for start in after:
+        todo, seen = list(after[start]), set[str]()
+        while todo:
+            then = todo.pop()
+            if then not in seen:
+                seen.add(then)
+                todo.extend(after.get(then, ()))
+        found |= {(start, then) for then in seen}
+    return found
+
+
+def _unknown(data: Mapping[str, Any], known: tuple[str, ...], place: Place = ()) -> Iterator[Finding]:
+    for name in data:
+        if name not in known:
+            yield (*place, str(name)), f"is not a field that is known here{did_you_mean(str(name), known)}"
+
+
+def _ids(value: object, known: tuple[str, ...], place: Place, of: str) -> Iterator[Finding]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        yield place, f"should be a list of ids of {of}"
+        return
+    for index, one in enumerate(value):
+        if one not in known:
+            yield (*place, index), f"{one!r} is not the id of one of the {of}{did_you_mean(one, known)}"
+    if len(set(value)) < len(value):
+        yield place, "names the same id twice"
+
+
+def _texts(data: Mapping[str, Any], allowed: tuple[str, ...]) -> Iterator[Finding]:
+    messages = data.get("messages", {})
+    if not isinstance(messages, Mapping):
+        yield ("messages",), "should be a group of texts"
+        return
+    yield from _unknown(messages, allowed, ("messages",))
+    for name, text in messages.items():
+        if not isinstance(text, str) or not text.strip():
+            yield ("messages", str(name)), "should be a text"
+
+
+def _order(question: OrderQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
+    yield from _unknown(key, ("before", "out", "messages"))
+    known = tuple(card.id for card in question.cards)
+    out = key.get("out", [])
+    findings = list(_ids(out, known, ("out",), "cards"))
+    yield from findings
+    if findings:
+        return
+    if out and question.leave_out is None:
+        yield ("out",), "names cards to leave out, but the question has no `leave-out` area for them"
+    before = key.get("before")
+    if not isinstance(before, list) or not before:
+        yield ("before",), "should be a list of pairs of card ids, like [[choose, pay]]"
+        return
+    pairs: list[tuple[str, str]] = []
+    for index, pair in enumerate(before):
+        if not (isinstance(pair, (list, tuple)) and len(pair) == 2):
+            yield ("before", index), "should be two card ids, the earlier one first"
+            continue
+        wrong = list(_ids(list(pair), known, ("before", index), "cards"))
+        wrong += [
+            (("before", index), f"{one!r} is left out, so it has no place in the order") for one in pair if one in out
+        ]
+        yield from wrong
+        if not wrong:
+            pairs.append((pair[0], pair[1]))
+    implied = closure(pairs)
+    loop = sorted(first for first, then in implied if first == then)
+    if loop:
+        yield ("before",), f"goes round in a circle through {', '.join(loop)}"
+    loose = [one for one in known if one not in out and not any(one in pair for pair in pairs)]
+    if loose:
+        yield ("before",), f"says nothing about {', '.join(loose)}; every real step needs a pair, or belongs in `out`"
+    for rule in question.rules:
+        if not loop and rule.first not in out and rule.then not in out and (rule.first, rule.then) not in implied:
+            yield ("before",), f"does not follow the public rule [{rule.first}, {rule.then}]"
+    yield from _texts(key, ("missing", *(f"out:{one}" for one in out)))
+
+
+def _rate(question: RateQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
+    yield from _unknown(key, ("feel", "see", "messages"))
+    items = tuple(item.id for item in question.items)
+    ratings = tuple(question.scale.values())
+    before = 0
+    for name, allowed in (("feel", ratings), ("see", tuple(see.id for see in question.sees))):
+        part = key.get(name, {})
+        if name == "see" and not question.sees:
+            if part:
+                yield ("see",), "is there, but the question does not ask what the customer sees"
+            continue
+        if not isinstance(part, Mapping):
+            yield (name,), "should be a group: for each item the accepted answers"
+            before += 1
+            continue
+        yield from _unknown(part, items, (name,))
+        for item in items:
+            accepted = part.get(item)
+            if not isinstance(accepted, list) or not accepted:
+                yield (name, item), "should be a list of accepted answers"
+                before += 1
+            elif any(isinstance(one, bool) or one not in allowed for one in accepted):
+                yield (
+                    (name, item),
+                    f"accepts something that cannot be answered; possible: {', '.join(map(str, allowed))}",
+                )
+                before += 1
+    if not before:
+        from theirshoes.checks.rate import blind_score
+
+        if blind_score(question, key) > 0.9:
+            yield ("feel",), "gives nearly full marks for one and the same answer everywhere"
+    yield from _texts(key, items)
+
+
+def _numeric(key: Mapping[str, Any]) -> Iterator[Finding]:
+    yield from _unknown(key, ("value", "tolerance", "near"))
+    yield from _value(key, ())
+    near = key.get("near", [])
+    if not isinstance(near, list):
+        yield ("near",), "should be a list"
+        return
+    for index, one in enumerate(near):
+        place: Place = ("near", index)
+        if not isinstance(one, Mapping):
+            yield place, "should be a group of fields"
+            continue
+        yield from _unknown(one, ("value", "tolerance", "score", "message"), place)
+        yield from _value(one, place)
+        if not is_number(one.get("score")) or not 0 <= one["score"] < 1:
+            yield (*place, "score"), "should be a number from 0 to less than 1"
+        if not isinstance(one.get("message"), str) or not one["message"].strip():
+            yield (*place, "message"), "should say what was mixed up"
+
+
+def _value(key: Mapping[str, Any], place: Place) -> Iterator[Finding]:
+    if not is_number(key.get("value")):
+        yield (*place, "value"), "should be a number"
+    tolerance = key.get("tolerance", 0)
+    if not is_number(tolerance) or tolerance < 0:
+        yield (*place, "tolerance"), "should be a number, 0 or more"
+
+
+def _choose(question: ChooseQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
+    yield from _unknown(key, ("right",))
+    known = tuple(option.id for option in question.options)
+    right = key.get("right")
+    findings = list(_ids(right, known, ("right",), "options"))
+    yield from findings
+    if not findings and isinstance(right, list) and not 0 < len(right) < len(known):
+        yield ("right",), "should name at least one option, and not all of them"
