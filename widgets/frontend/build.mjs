@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import esbuild from 'esbuild';
 import { bundles } from './bundles.mjs';
+import { forEsbuild } from './inline.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const LICENCES = 'THIRD-PARTY-LICENSES.txt';
@@ -28,7 +29,7 @@ async function bundle({ entry, out, options = {} }) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'eof',
-    loader: { '.css': 'text', '.svg': 'text' },
+    plugins: [forEsbuild],
     nodePaths: [join(here, 'node_modules')],
     logLevel: 'warning',
     ...options,

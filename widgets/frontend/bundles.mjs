@@ -4,6 +4,15 @@ const widgets = '../src/theirshoes/static';
 
 export const bundles = [
   { entry: 'src/order/index.tsx', out: `${widgets}/order.mjs` },
+  { entry: 'src/rate/index.tsx', out: `${widgets}/rate.mjs` },
+  { entry: 'src/numeric/index.tsx', out: `${widgets}/numeric.mjs` },
+  { entry: 'src/written/index.tsx', out: `${widgets}/written.mjs` },
+  { entry: 'src/choose/index.tsx', out: `${widgets}/choose.mjs` },
+  { entry: 'src/handin/index.tsx', out: `${widgets}/handin.mjs` },
   // book/theme: { entry: '../../book/theme/src/site.ts', out: '../../book/theme/assets/site.mjs' },
-  // Lab plugin: { entry: 'src/lab/index.ts', out: '../src/theirshoes/labextension/static/…', options: { format: 'iife' } },
+  {
+    entry: 'src/lab/index.ts',
+    out: '../src/theirshoes/labextension/theirshoes-lab/static/remoteEntry.js',
+    options: { format: 'iife' },
+  },
 ];

@@ -1,0 +1,151 @@
+// The shapes that the front ends, the page host and Python share. Names are those of the question files.
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Kind = 'order' | 'rate' | 'numeric' | 'written' | 'choose';
+
+export interface Card {
+  id: string;
+  text: string;
+}
+export interface Item extends Card {
+  quotes?: string[];
+}
+export interface Option extends Card {
+  message?: string;
+}
+export interface Rule {
+  before: [string, string];
+  message: string;
+}
+export interface Scale {
+  min: number;
+  max: number;
+  labels: Record<string, string>;
+}
+
+export interface Question {
+  id: string;
+  kind: Kind;
+  use: 'practice' | 'graded';
+  assignment?: string;
+  title: string;
+  taught?: string;
+  points?: number;
+  prompt: string;
+  hints?: string[];
+  cards?: Card[];
+  'leave-out'?: string;
+  rules?: Rule[];
+  items?: Item[];
+  scale?: Scale;
+  sees?: Card[];
+  unit?: string;
+  decimals?: number;
+  chart?: string;
+  'min-words'?: number;
+  lines?: number;
+  checklist?: string[];
+  options?: Option[];
+  key?: Key;
+  'answer-note'?: string;
+}
+
+export interface OrderKey {
+  before: [string, string][];
+  out?: string[];
+  messages?: Record<string, string>;
+}
+export interface RateKey {
+  feel: Record<string, number[]>;
+  see?: Record<string, string[]>;
+  messages?: Record<string, string>;
+}
+export interface NumericKey {
+  value: number;
+  tolerance?: number;
+  near?: { value: number; tolerance?: number; score: number; message: string }[];
+}
+export interface ChooseKey {
+  right: string[];
+}
+export type Key = Partial<OrderKey & RateKey & NumericKey & ChooseKey>;
+
+export interface OrderAnswer {
+  order: string[];
+  out: string[];
+}
+export interface RateAnswer {
+  feel: Record<string, number>;
+  see: Record<string, string>;
+}
+export interface NumericAnswer {
+  text: string;
+}
+export interface WrittenAnswer {
+  text: string;
+  ticks: number[];
+}
+export interface ChooseAnswer {
+  choice: string;
+}
+export type Answer = OrderAnswer | RateAnswer | NumericAnswer | WrittenAnswer | ChooseAnswer;
+
+export interface Feedback {
+  score: number | null;
+  message: string;
+  hint: string | null;
+  where: string[];
+}
+
+export interface Saved {
+  state: 'saved' | 'saving' | 'device' | 'error';
+  message: string;
+}
+
+export interface Entry {
+  kind: Kind;
+  value: Answer | null;
+  when: string;
+  tries: number;
+}
+
+export interface AnswerRecord {
+  format: 'theirshoes-answers';
+  version: 1;
+  notebook: string;
+  learner: string;
+  answers: Record<string, Entry>;
+}
+
+export interface Learner {
+  id: string;
+  name: string;
+}
+export interface Listed {
+  id: string;
+  title: string;
+  kind: Kind;
+  points: number;
+  state: 'answered' | 'open';
+}
+export interface HandInResult {
+  ok: boolean;
+  message: string;
+  file: string;
+  href: string | null;
+}
+
+/** What a front end asks of whoever is behind the model: Python in a notebook, the page host in a page. */
+export type Request = { type: 'check' | 'reveal' | 'reset' | 'refresh' | 'hand-in' };
+
+type Callback = (...args: any[]) => void;
+
+/** The model of anywidget's front-end modules (https://anywidget.dev/en/afm/), as far as the widgets use it. */
+export interface WidgetModel {
+  get(name: string): any;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, callback: Callback): void;
+  off(event?: string | null, callback?: Callback | null): void;
+  send(content: unknown, callbacks?: unknown, buffers?: unknown): void;
+}

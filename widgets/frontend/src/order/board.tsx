@@ -1,0 +1,276 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { OrderAnswer, Question } from '../contract';
+import { QuestionFrame, usePointed } from '../shared/frame';
+import { Icon } from '../shared/icons';
+import type { Props } from '../shared/mount';
+import { plain, rich } from '../shared/rich';
+import { answer, useTrait } from '../shared/trait';
+import { answered, arranged, moved, oneOrder, placeOf, type Arrangement, type Place } from './arrangement';
+import { CardItem, type Action } from './card';
+import { useDrag } from './drag';
+import { fly, holdStill, positions } from './flight';
+import { useHistory } from './history';
+import { say } from './words';
+
+const PLACES: Place[] = ['tray', 'journey', 'aside'];
+
+export function Board({ model, root }: Props) {
+  const question = useTrait<Question>(model, 'question');
+  const value = useTrait<OrderAnswer | null>(model, 'answer');
+  const pointed = usePointed(model);
+  const cards = question.cards ?? [];
+  const at = arranged(cards, value);
+  const history = useHistory<OrderAnswer | null>();
+  const [open, setOpen] = useState<string | null>(null);
+  const [reached, setReached] = useState<Partial<Record<Place, string>>>({});
+  const [said, setSaid] = useState('');
+  const after = useAfterMove(root);
+
+  const text = (id: string) => plain(cards.find((card) => card.id === id)?.text ?? id);
+
+  const change = (next: OrderAnswer | null, sentence: string, then?: { focus?: string; button?: string }) => {
+    after.plan(then);
+    answer(model, next);
+    setSaid(sentence);
+  };
+  const move = (id: string, to: Place, index?: number, button?: string) => {
+    const next = moved(at, id, to, index);
+    if (same(next, at)) return;
+    history.keep(value);
+    setOpen(to === 'tray' ? null : button && open === id ? id : null);
+    const focus = button || to !== 'tray' ? id : undefined;
+    // A card that leaves the tray hands the focus on to its neighbour there: the next card to place.
+    const neighbour =
+      placeOf(at, id) === 'tray' ? (at.tray[at.tray.indexOf(id) + 1] ?? at.tray.at(-2)) : focus;
+    const keep = placeOf(at, id) === to ? id : neighbour;
+    setReached((now) => ({ ...now, [to]: id, ...(keep ? { [placeOf(next, keep)]: keep } : {}) }));
+    change(answered(next), sentenceFor(next, id, to, text(id)), { focus: keep ?? id, button });
+  };
+  const act = (id: string, action: Action['name'], button?: string) => {
+    const i = at.journey.indexOf(id);
+    if (action === 'up' && i > 0) move(id, 'journey', i - 1, button);
+    if (action === 'down' && i >= 0 && i < at.journey.length - 1) move(id, 'journey', i + 1, button);
+    if (action === 'aside') move(id, 'aside', undefined, button);
+    if (action === 'back') move(id, 'tray', undefined, button);
+    if (action === 'place') move(id, 'journey', undefined, button);
+  };
+  const undo = () => {
+    if (history.canUndo) change(history.undo(value), say('screen-order.said-undo'));
+  };
+  const redo = () => {
+    if (history.canRedo) change(history.redo(value), say('screen-order.said-redo'));
+  };
+  const { drag, ghost, start, justDragged } = useDrag(root, (id, target) =>
+    move(id, target.place, target.index),
+  );
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const command = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (command && (key === 'z' || key === 'y')) {
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) redo();
+      else undo();
+      return;
+    }
+    const item = (event.target as Element).closest<HTMLElement>('[data-card]');
+    const id = item?.dataset.card;
+    if (!item || !id || command) return;
+    const place = placeOf(at, id);
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (event.altKey && step) {
+      event.preventDefault();
+      if (place === 'journey') act(id, step < 0 ? 'up' : 'down');
+      else act(id, 'place');
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault();
+      if (place !== 'tray') act(id, 'back');
+    } else if (!event.altKey && (step || event.key === 'Home' || event.key === 'End')) {
+      event.preventDefault();
+      const list = at[place];
+      const to = step ? list.indexOf(id) + step : event.key === 'Home' ? 0 : list.length - 1;
+      const next = list[Math.max(0, Math.min(to, list.length - 1))];
+      if (next) focusCard(root, next);
+    }
+  };
+
+  const actionsFor = (place: Place, index: number): Action[] => {
+    const setAside: Action[] = question['leave-out'] ? [{ name: 'aside', enabled: true }] : [];
+    if (place === 'tray') return setAside;
+    if (place === 'aside') return [{ name: 'place', enabled: true }, back];
+    return [
+      { name: 'up', enabled: index > 0 },
+      { name: 'down', enabled: index < at.journey.length - 1 },
+      ...setAside,
+      back,
+    ];
+  };
+  const list = (place: Place, empty: ComponentChildren) => {
+    const ids = at[place];
+    const stop = ids.includes(reached[place] ?? '') ? reached[place] : ids[0];
+    const over = drag?.over?.place === place ? drag.over.index : -1;
+    const others = ids.filter((id) => id !== drag?.id);
+    const Tag = place === 'journey' ? 'ol' : 'ul';
+    return (
+      <Tag
+        class={`cards${over >= 0 ? ' over' : ''}${over >= others.length && over >= 0 ? ' drop-end' : ''}`}
+        data-place={place}
+        data-flow={place === 'tray' ? '' : undefined}
+        aria-labelledby={`${place}-label`}
+      >
+        {ids.map((id, index) => (
+          <CardItem
+            key={id}
+            card={cards.find((card) => card.id === id)!}
+            place={place}
+            step={index + 1}
+            actions={actionsFor(place, index)}
+            reached={id === stop}
+            open={open === id}
+            pointed={pointed.has(id)}
+            lifted={drag?.id === id}
+            dropBefore={over >= 0 && others[over] === id}
+            onPress={() => {
+              if (justDragged()) return;
+              if (place === 'tray') act(id, 'place');
+              else setOpen(open === id ? null : id);
+            }}
+            onAct={(action) => act(id, action, action)}
+            onFocus={() => setReached((now) => (now[place] === id ? now : { ...now, [place]: id }))}
+            onPointerDown={start(id)}
+          />
+        ))}
+        {ids.length === 0 && <li class="empty">{empty}</li>}
+      </Tag>
+    );
+  };
+
+  return (
+    <QuestionFrame
+      model={model}
+      onShow={(id) => focusCard(root, id)}
+      tools={
+        <span class="undo">
+          <button type="button" class="quiet" disabled={!history.canUndo} onClick={undo}>
+            <Icon name="undo" />
+            {say('screen-order.undo')}
+          </button>
+          <button type="button" class="quiet" disabled={!history.canRedo} onClick={redo}>
+            <Icon name="redo" />
+            {say('screen-order.redo')}
+          </button>
+        </span>
+      }
+      reveal={(key) => <RevealedOrder question={question} before={key.before ?? []} out={key.out ?? []} />}
+    >
+      <p class="how small">{say('screen-order.how')}</p>
+      <div class={`board${cards.length > 24 ? ' many' : ''}`} onKeyDown={onKeyDown}>
+        <div class="area tray-area">
+          <h4 id="tray-label">
+            {say('screen-order.tray')}{' '}
+            <span class="count">{say('screen-order.left', { n: at.tray.length })}</span>
+          </h4>
+          {list('tray', say('screen-order.tray-empty'))}
+        </div>
+        <div class="area journey-area">
+          <h4 id="journey-label">
+            {say('screen-order.journey')} <span class="count">{at.journey.length || ''}</span>
+          </h4>
+          {list('journey', say('screen-order.journey-empty'))}
+        </div>
+        {(question['leave-out'] || at.aside.length > 0) && (
+          <div class="area aside-area">
+            <h4 id="aside-label" dir="auto">
+              {rich(question['leave-out'] ?? say('screen-order.aside'))}
+            </h4>
+            {list('aside', say('screen-order.aside-empty'))}
+          </div>
+        )}
+        {drag && (
+          <div class="ghost card" ref={ghost} aria-hidden="true">
+            <span class="face">{rich(cards.find((card) => card.id === drag.id)?.text ?? '')}</span>
+          </div>
+        )}
+      </div>
+      <p class="hidden" role="status" aria-live="assertive">
+        {said}
+      </p>
+    </QuestionFrame>
+  );
+}
+
+const back: Action = { name: 'back', enabled: true };
+
+const same = (a: Arrangement, b: Arrangement): boolean =>
+  PLACES.every(
+    (place) => a[place].length === b[place].length && a[place].every((id, i) => id === b[place][i]),
+  );
+
+function sentenceFor(next: Arrangement, id: string, to: Place, card: string): string {
+  if (to === 'aside') return say('screen-order.said-aside', { card });
+  if (to === 'tray') return say('screen-order.said-back', { card });
+  return say('screen-order.said-step', { card, n: next.journey.indexOf(id) + 1, of: next.journey.length });
+}
+
+function focusCard(root: ParentNode, id: string, button?: string): void {
+  const card = root.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
+  const wanted = button ? card?.querySelector<HTMLButtonElement>(`.act.${button}:not(:disabled)`) : null;
+  (wanted ?? card?.querySelector<HTMLElement>('.face'))?.focus();
+}
+
+/** After a move: cards fly to their new places, the focus goes along, a tapped button stays under the thumb. */
+function useAfterMove(root: ShadowRoot) {
+  const planned = useRef<{ from: Map<string, DOMRect>; focus?: string; button?: string } | null>(null);
+  useLayoutEffect(() => {
+    const plan = planned.current;
+    if (!plan) return;
+    planned.current = null;
+    if (plan.focus && root.activeElement !== null) focusCard(root, plan.focus, plan.button);
+    if (plan.focus && plan.button) {
+      const card = root.querySelector(`[data-card="${CSS.escape(plan.focus)}"]`);
+      const was = plan.from.get(plan.focus);
+      if (card?.classList.contains('open') && was) holdStill(card, was.top);
+    }
+    fly(root, plan.from);
+  });
+  return {
+    plan: (then: { focus?: string; button?: string } = {}) => {
+      planned.current = { from: positions(root), ...then };
+    },
+  };
+}
+
+function RevealedOrder({
+  question,
+  before,
+  out,
+}: {
+  question: Question;
+  before: [string, string][];
+  out: string[];
+}) {
+  const cards = question.cards ?? [];
+  const text = (id: string) => rich(cards.find((card) => card.id === id)?.text ?? id);
+  const steps = cards.map((card) => card.id).filter((id) => !out.includes(id));
+  return (
+    <>
+      <p>{say('screen-order.one-right')}</p>
+      <ol>
+        {oneOrder(steps, before).map((id) => (
+          <li dir="auto">{text(id)}</li>
+        ))}
+      </ol>
+      {out.length > 0 && (
+        <>
+          <p>{say('screen-order.left-out')}</p>
+          <ul>
+            {out.map((id) => (
+              <li dir="auto">{text(id)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+// Line icons on a 20 by 20 grid. They always stand beside a word or a label.
+const paths = {
+  check: 'M4 10.5l4 4 8-9',
+  nearly: 'M3.5 11c2-3 4.5-3 6.5 0s4.5 3 6.5 0',
+  again: 'M4.5 8.5a6 6 0 1 1-.3 3.5M4 4v4.5h4.5',
+  look: 'M2.5 10S5.5 5 10 5s7.5 5 7.5 5-3 5-7.5 5-7.5-5-7.5-5zM10 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  note: 'M10 9.5V14M10 6.2v.1M10 17.5a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15z',
+  hint: 'M7.5 14.5h5M8.5 17.5h3M10 2.5a5.2 5.2 0 0 0-3 9.4c.6.5 1 1.6 1 2.6h4c0-1 .4-2.1 1-2.6a5.2 5.2 0 0 0-3-9.4z',
+  up: 'M10 16V4.5M5 9.5l5-5 5 5',
+  down: 'M10 4v11.5M5 10.5l5 5 5-5',
+  aside: 'M3.5 4.5h13v4h-13zM5 8.5v7h10v-7M8.5 11.5h3',
+  back: 'M4 10h12M8.5 5.5L4 10l4.5 4.5',
+  plus: 'M10 4.5v11M4.5 10h11',
+  undo: 'M4 8h8a4 4 0 0 1 0 8H8M7.5 4.5L4 8l3.5 3.5',
+  redo: 'M16 8H8a4 4 0 0 0 0 8h4M12.5 4.5L16 8l-3.5 3.5',
+  key: 'M10 3.5l2 4.3 4.700.6-3.5 3.2.9 4.700L10 14l-4.1 2.3.9-4.700L3.3 8.4 8 7.800z',
+  cloud: 'M6 15.5h8a3.2 3.2 0 0 0 .4-6.4A4.700 4.700 0 0 0 5.5 8.5 3.5 3.5 0 0 0 6 15.5z',
+  warn: 'M10 8v4M10 14.3v.1M10 3L2.5 16.5h15z',
+  open: 'M10 16.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13z',
+  send: 'M3 10l14-6-5 13-2.5-5.5zM9.5 11.5L17 4',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

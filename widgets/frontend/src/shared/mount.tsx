@@ -1,0 +1,39 @@
+import { render, type ComponentType } from 'preact';
+import type { Request, WidgetModel } from '../contract';
+import style from './style.css?inline';
+
+export interface Props {
+  model: WidgetModel;
+  root: ShadowRoot;
+}
+
+/**
+ * One front end in its own shadow root: the page's styles stay out and ours stay in. Inside Lab the host element
+ * carries the mark that keeps Lab's keyboard shortcuts away from it.
+ */
+export function widget(View: ComponentType<Props>, css: string) {
+  return {
+    render({ model, el }: { model: WidgetModel; el: HTMLElement }): () => void {
+      const host = document.createElement('div');
+      host.setAttribute('data-lm-suppress-shortcuts', 'true');
+      el.append(host);
+      const root = host.attachShadow({ mode: 'open' });
+      const sheet = document.createElement('style');
+      sheet.textContent = style + css;
+      const body = document.createElement('div');
+      body.className = 'widget';
+      root.append(sheet, body);
+      render(<View model={model} root={root} />, body);
+
+      const seen = () => {
+        if (document.visibilityState === 'visible') model.send({ type: 'refresh' } satisfies Request);
+      };
+      document.addEventListener('visibilitychange', seen);
+      return () => {
+        document.removeEventListener('visibilitychange', seen);
+        render(null, body);
+        host.remove();
+      };
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { countWords } from '../checks/count-words';
+import type { Question, WrittenAnswer } from '../contract';
+import { QuestionFrame } from '../shared/frame';
+import type { Props } from '../shared/mount';
+import { rich } from '../shared/rich';
+import { answer, useTrait } from '../shared/trait';
+import { say } from './words';
+
+const PAUSE = 600; // ms without a keystroke before what was typed is recorded
+const LONGEST = 20_000; // characters, as in the answer record
+
+export function Writing({ model }: Props) {
+  const question = useTrait<Question>(model, 'question');
+  const value = useTrait<WrittenAnswer | null>(model, 'answer');
+  const draft = useDraft(value, (next) => answer(model, next));
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const field = area.current;
+    if (!field || CSS.supports?.('field-sizing', 'content')) return;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight + 4}px`;
+  }, [draft.text]);
+
+  const least = question['min-words'] ?? 0;
+  const n = countWords(draft.text);
+  const checklist = question.checklist ?? [];
+  return (
+    <QuestionFrame model={model}>
+      <label class="label" for="text">
+        {say('screen-written.label')}
+      </label>
+      <textarea
+        id="text"
+        ref={area}
+        class="field"
+        dir="auto"
+        rows={question.lines ?? 6}
+        style={{ '--lines': question.lines ?? 6 }}
+        maxLength={LONGEST}
+        spellcheck
+        value={draft.text}
+        aria-describedby="prompt words"
+        onInput={(event) => draft.write(event.currentTarget.value)}
+        onBlur={draft.flush}
+      />
+      <div class="count">
+        {least > 0 && (
+          <span class="meter" aria-hidden="true">
+            <span style={{ width: `${Math.min(100, (n / least) * 100)}%` }} />
+          </span>
+        )}
+        <span id="words">
+          {least > 0
+            ? say('screen-written.words-of', { n, of: least })
+            : n === 1
+              ? say('screen-written.word-1')
+              : say('screen-written.words', { n })}
+        </span>
+      </div>
+      {checklist.length > 0 && (
+        <fieldset class="checklist">
+          <legend>{say('screen-written.checklist')}</legend>
+          {checklist.map((line, i) => (
+            <label key={i}>
+              <input type="checkbox" checked={draft.ticks.includes(i)} onChange={() => draft.tick(i)} />
+              <span dir="auto">{rich(line)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </QuestionFrame>
+  );
+}
+
+/** What is being typed: recorded after a pause, and at once when the learner leaves the field or the page. */
+function useDraft(value: WrittenAnswer | null, record: (next: WrittenAnswer | null) => void) {
+  const [text, setText] = useState(value?.text ?? '');
+  const ticks = value?.ticks ?? [];
+  const live = useRef({ text, ticks, timer: 0, pending: false, record });
+  live.current.record = record;
+  live.current.ticks = ticks;
+
+  useEffect(() => {
+    const given = value?.text ?? '';
+    if (live.current.pending || given === live.current.text) return;
+    live.current.text = given;
+    setText(given);
+  }, [value]);
+
+  const put = (ticked: number[]) => {
+    const now = live.current;
+    clearTimeout(now.timer);
+    now.pending = false;
+    now.record(now.text.trim() || ticked.length ? { text: now.text, ticks: ticked } : null);
+  };
+  const flush = () => {
+    if (live.current.pending) put(live.current.ticks);
+  };
+  useEffect(() => {
+    const hidden = () => document.visibilityState === 'hidden' && flush();
+    document.addEventListener('visibilitychange', hidden);
+    addEventListener('pagehide', flush);
+    return () => {
+      flush();
+      document.removeEventListener('visibilitychange', hidden);
+      removeEventListener('pagehide', flush);
+    };
+  }, []);
+
+  return {
+    text,
+    ticks,
+    flush,
+    write: (next: string) => {
+      const now = live.current;
+      now.text = next;
+      now.pending = true;
+      setText(next);
+      clearTimeout(now.timer);
+      now.timer = window.setTimeout(flush, PAUSE);
+    },
+    tick: (i: number) => {
+      const now = live.current.ticks;
+      put(now.includes(i) ? now.filter((other) => other !== i) : [...now, i].sort((a, b) => a - b));
+    },
+  };
+}
