@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from theirshoes.questions.model import Key, NumericQuestion
 LONGEST_ANSWER = 1_000
 SHOWN = 40
 """Characters of an unreadable answer that the message repeats."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BLANK = " \t\n\r\u00a0"
 
 
@@ -75,7 +77,7 @@ def _fits(number: float, key: Mapping[str, Any]) -> bool:
 def _unreadable(text: str) -> str:
     if not any((one.isascii() and one.isdigit()) or one in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９" for one in text):
         return say("numeric.no-figures")
-    text = text.strip(_BLANK)
+    text = _CONTROL.sub(" ", text.strip(_BLANK))
     return say("numeric.unreadable", text=text if len(text) <= SHOWN else text[:SHOWN] + "…")
 
 

@@ -60,7 +60,7 @@ def check(question: OrderQuestion, value: object, key: Key | None) -> Feedback:
         return unreadable(scored=scored)
     if not answer.order and not answer.out:
         return blank("order.blank", scored=scored)
-    score = None if key is None else _score(question, answer, key)
+    score = None if key is None else _score(answer, key)
     if score == 1:
         return Feedback(1.0, say("order.right"))
     problem = _impossible(question, answer)

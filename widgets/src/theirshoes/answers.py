@@ -1,0 +1,292 @@
+"""The answer record: one JSON file a notebook, `<notebook>.answers.json`, with one entry a question.
+
+Whatever is in such a file was written by somebody else: it is measured, validated, and refused by name. The shape of
+the file is judged when it is read; whether a value answers its question is judged where the question is known
+(`validate_value`), so that one odd answer does not cost a learner the others. Fields that are not known here are kept
+as they are when the file is written again: a later version 1 may add some. A higher version is refused and left alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from theirshoes.checks import ValueProblem, normal_value
+from theirshoes.messages import say
+from theirshoes.questions.fields import ID
+from theirshoes.questions.model import KINDS, Question
+from theirshoes.strictjson import JsonProblem, measure, parse_json
+from theirshoes.writing import BusyError, free_name, locked, read_bytes, replace_file
+
+FORMAT = "theirshoes-answers"
+VERSION = 1
+LARGEST_FILE = 1_000_000
+MOST_ENTRIES = 500
+MOST_TRIES = 100_000
+LEARNER = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}\Z")
+NOTEBOOK = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z", re.ASCII)
+
+
+class AnswersError(Exception):
+    """Something is wrong with an answer record; says which file, which field, and what."""
+
+    def __init__(self, file: str, field: str, message: str) -> None:
+        self.file = file
+        self.field = field
+        self.message = message
+        said = say("answers.problem", file=file, field=field, message=message)
+        super().__init__(said if field else said.replace(": : ", " "))
+
+
+class MissingRecordError(AnswersError):
+    """There is no such file."""
+
+
+class DamagedRecordError(AnswersError):
+    """The file is there, and is not an answer record that can be used."""
+
+
+class NewerRecordError(AnswersError):
+    """The file was written by a newer version of the course."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The latest answer to one question; `value` is plain JSON, `None` when blank."""
+
+    kind: str
+    value: Any
+    when: str
+    tries: int = 0
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The entry as it stands in the file."""
+        return {**self.extra, "kind": self.kind, "value": self.value, "when": self.when, "tries": self.tries}
+
+
+@dataclass(frozen=True)
+class Record:
+    """All answers of one learner in one notebook."""
+
+    notebook: str
+    learner: str
+    answers: Mapping[str, Entry] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as it stands in the file."""
+        return {
+            **self.extra,
+            "format": FORMAT,
+            "version": VERSION,
+            "notebook": self.notebook,
+            "learner": self.learner,
+            "answers": {question: entry.as_json() for question, entry in self.answers.items()},
+        }
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What became of an answer: its entry, and where a damaged earlier record was moved, if there was one."""
+
+    entry: Entry
+    moved_to: Path | None = None
+
+
+def record_name(notebook: str) -> str:
+    """File name of the record of a notebook."""
+    return f"{notebook}.answers.json"
+
+
+def read(path: Path) -> Record:
+    """Read a record.
+
+    Raises
+    ------
+    AnswersError
+        `MissingRecordError`, `DamagedRecordError`, `NewerRecordError`, or plain when the file cannot be read.
+    """
+    path = Path(path)
+    try:
+        content = read_bytes(path, LARGEST_FILE)
+    except FileNotFoundError:
+        raise MissingRecordError(path.name, "", say("answers.missing")) from None
+    except OSError as error:
+        raise AnswersError(path.name, "", say("answers.not-read", why=error.strerror or error)) from None
+    except ValueError as error:
+        raise DamagedRecordError(path.name, "", str(error)) from None
+    return parse(content, path.name)
+
+
+def parse(content: bytes, file: str) -> Record:
+    """The record in the bytes of a file; `file` is its name, for messages.
+
+    Raises
+    ------
+    AnswersError
+        As `read`.
+    """
+    if len(content) > LARGEST_FILE:
+        raise DamagedRecordError(file, "", say("answers.too-large", most=LARGEST_FILE))
+    try:
+        data = parse_json(content)
+    except JsonProblem as error:
+        raise DamagedRecordError(file, "", say("answers.not-json", why=error)) from None
+    return from_json(data, file)
+
+
+def from_json(data: object, file: str) -> Record:
+    """The record in parsed JSON.
+
+    Raises
+    ------
+    AnswersError
+        As `read`.
+    """
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise DamagedRecordError(file, "", say("answers.not-a-record"))
+    version = data.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise DamagedRecordError(file, "version", f"should be {VERSION}")
+    if version > VERSION:
+        raise NewerRecordError(file, "", say("answers.newer"))
+    for name, pattern in (("notebook", NOTEBOOK), ("learner", LEARNER)):
+        if not isinstance(data.get(name), str) or not pattern.match(data[name]):
+            raise DamagedRecordError(file, name, "should be a short name in small letters")
+    answers = data.get("answers")
+    if not isinstance(answers, dict):
+        raise DamagedRecordError(file, "answers", "should be a group of entries")
+    if len(answers) > MOST_ENTRIES:
+        raise DamagedRecordError(file, "answers", f"has more than {MOST_ENTRIES} entries")
+    known = ("format", "version", "notebook", "learner", "answers")
+    return Record(
+        notebook=data["notebook"],
+        learner=data["learner"],
+        answers={question: _entry(question, entry, file) for question, entry in answers.items()},
+        extra=_extra(data, known, file, ""),
+    )
+
+
+def validate_value(question: Question, value: object) -> Any:
+    """The value of an answer in its one normal form.
+
+    Raises
+    ------
+    AnswersError
+        The value is no answer to this question; `file` is the question's id, `field` the part of the value.
+    """
+    try:
+        measure(value)
+        return normal_value(question, value)
+    except JsonProblem as error:
+        raise AnswersError(question.id, "value", str(error)) from None
+    except ValueProblem as error:
+        raise AnswersError(question.id, error.field, error.message) from None
+
+
+def record_answer(path: Path, question: Question, value: object, tries: int, learner: str) -> Recorded:
+    """Put one answer into a record: lock, read, merge, replace in one step; all other entries stay.
+
+    A record that is damaged is moved aside as `<name>.damaged-<n>.json`, and a new one begun.
+
+    Parameters
+    ----------
+    path
+        The record; its folder must be there.
+    question
+        The question that is answered.
+    value
+        The answer, `None` for blank.
+    tries
+        How often the learner has asked for a check of it.
+    learner
+        Id of the learner.
+
+    Raises
+    ------
+    AnswersError
+        The answer is none, the record is of a newer version or of another learner, or the file cannot be written. The
+        file is as it was.
+    """
+    path = Path(path)
+    value = validate_value(question, value)
+    if not LEARNER.match(learner):
+        raise AnswersError(path.name, "learner", "should be a short name in small letters")
+    if isinstance(tries, bool) or not isinstance(tries, int) or tries < 0:
+        raise AnswersError(path.name, "tries", "should be a whole number, 0 or more")
+    entry = Entry(question.kind, value, datetime.now(UTC).isoformat(timespec="seconds"), min(tries, MOST_TRIES))
+    try:
+        with locked(path):
+            return _merge(path, question, entry, learner)
+    except BusyError:
+        raise AnswersError(path.name, "", say("answers.busy")) from None
+    except OSError as error:
+        raise AnswersError(path.name, "", say("answers.not-written", why=error.strerror or error)) from None
+
+
+def _merge(path: Path, question: Question, entry: Entry, learner: str) -> Recorded:
+    moved_to = None
+    try:
+        record = read(path)
+    except MissingRecordError:
+        record = Record(question.notebook, learner)
+    except DamagedRecordError:
+        moved_to = free_name(path.parent, path.name.removesuffix(".json") + ".damaged-{n}.json")
+        path.rename(moved_to)
+        record = Record(question.notebook, learner)
+    if record.learner != learner:
+        raise AnswersError(path.name, "learner", say("answers.other-learner", learner=record.learner))
+    earlier = record.answers.get(question.id)
+    if earlier is not None:
+        entry = replace(entry, extra=earlier.extra)
+    record = replace(record, answers={**record.answers, question.id: entry})
+    content = (json.dumps(record.as_json(), ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    if len(content) > LARGEST_FILE or len(record.answers) > MOST_ENTRIES:
+        raise AnswersError(path.name, "", say("answers.full"))
+    replace_file(path, content)
+    return Recorded(entry, moved_to)
+
+
+def _entry(question: str, data: object, file: str) -> Entry:
+    if len(question) > 120 or not ID.match(question):
+        raise DamagedRecordError(file, "answers", "has an entry whose name is not the id of a question")
+    place = f"answers.{question}"
+    if not isinstance(data, dict):
+        raise DamagedRecordError(file, place, "should be a group of fields")
+    kind, when, tries = data.get("kind"), data.get("when"), data.get("tries")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise DamagedRecordError(file, f"{place}.kind", f"should be one of {', '.join(KINDS)}")
+    if "value" not in data:
+        raise DamagedRecordError(file, f"{place}.value", "is missing")
+    if not isinstance(when, str) or not _WHEN.match(when):
+        raise DamagedRecordError(file, f"{place}.when", "should be a time like 2026-11-21T20:14:03+00:00")
+    if isinstance(tries, bool) or not isinstance(tries, int) or not 0 <= tries <= MOST_TRIES:
+        raise DamagedRecordError(file, f"{place}.tries", f"should be a whole number from 0 to {MOST_TRIES}")
+    try:
+        measure(data["value"])
+    except JsonProblem as error:
+        raise DamagedRecordError(file, f"{place}.value", str(error)) from None
+    return Entry(kind, data["value"], when, tries, _extra(data, ("kind", "value", "when", "tries"), file, place))
+
+
+def _extra(data: Mapping[str, Any], known: tuple[str, ...], file: str, place: str) -> dict[str, Any]:
+    extra = {name: value for name, value in data.items() if name not in known}
+    try:
+        measure(extra)
+    except JsonProblem as error:
+        raise DamagedRecordError(file, place, str(error)) from None
+    return extra
+
+
+def learner_told() -> str | None:
+    """Id of the learner as the course's server tells it to everything that it starts (`THEIRSHOES_LEARNER`)."""
+    told = os.environ.get("THEIRSHOES_LEARNER", "")
+    return told if LEARNER.match(told) else None
