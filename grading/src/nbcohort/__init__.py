@@ -1,1 +1,3 @@
-"""Take in and clean the hand-ins of a cohort, for any nbgrader course."""
+"""Takes in, cleans and shows the hand-ins of a cohort, for any nbgrader course."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,7 @@
+"""`python -m nbcohort`."""
+
+import sys
+
+from nbcohort.cli import main
+
+sys.exit(main())

@@ -1,0 +1,95 @@
+"""nbcohort's steps inside stock `nbgrader autograde` and formgrader.
+
+`nbcohort.config.harden` puts them where they belong.
+"""
+
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors.base import NbGraderPreprocessor
+from traitlets import Bool, List, Unicode
+
+from nbcohort.repair import Master, grade_id_of, repair
+from nbcohort.sanitise import sanitise
+
+Resources = dict[str, Any]
+
+
+def masters(gradebook: Gradebook, notebook: str, assignment: str) -> dict[str, Master]:
+    """Read what the gradebook knows of an assignment's cells.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+        An open gradebook.
+    notebook, assignment : str
+        Their names.
+    """
+    found = gradebook.find_notebook(notebook, assignment)
+    points = {cell.name: cell.max_score for cell in (*found.grade_cells, *found.task_cells)}
+    graded = {cell.name for cell in found.grade_cells}
+    solutions = {cell.name for cell in found.solution_cells}
+    tasks = {cell.name for cell in found.task_cells}
+    return {
+        cell.name: Master(
+            grade_id=cell.name,
+            cell_type=cell.cell_type,
+            source=cell.source,
+            checksum=cell.checksum,
+            locked=cell.locked,
+            grade=cell.name in graded,
+            solution=cell.name in solutions,
+            task=cell.name in tasks,
+            points=points.get(cell.name, 0),
+        )
+        for cell in found.source_cells
+    }
+
+
+def masters_of(resources: Resources) -> dict[str, Master]:
+    """Read the cells of the assignment that is being graded."""
+    about = resources["nbgrader"]
+    with Gradebook(about["db_url"]) as gradebook:
+        return masters(gradebook, about["notebook"], about["assignment"])
+
+
+class RepairNotebook(NbGraderPreprocessor):
+    """Bring a submission back to the assignment's shape, before anything reads its nbgrader metadata."""
+
+    run_added_code = Bool(True, help="Whether code cells that a learner added are run.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Repair one submission."""
+        for note in repair(nb, masters_of(resources), self.run_added_code):
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
+        return nb, resources
+
+
+class SanitiseSubmission(NbGraderPreprocessor):
+    """Clean what the learner wrote (before scoring) and what the cells put out (after scores are saved)."""
+
+    keep = List(Unicode(), help="Names of further metadata to keep, where their values are plain.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Sanitise one submission; cells that are the instructor's word for word are left alone."""
+        known = masters_of(resources)
+        trusted = {
+            name for cell in nb.cells if (name := grade_id_of(cell)) in known and known[name].source == cell.source
+        }
+        return sanitise(nb, trusted, self.keep), resources
+
+
+class SanitiseForDisplay(NbGraderPreprocessor):
+    """Clean a notebook again as it is shown, in case it was graded without these steps."""
+
+    keep = List(Unicode(), help="Names of further metadata to keep, where their values are plain.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Sanitise one notebook; nbgrader has overwritten the source of locked cells by the instructor's."""
+        locked = set()
+        for cell in nb.cells:
+            mark = cell.metadata.get("nbgrader", {})
+            if mark.get("locked") is True and not mark.get("solution"):
+                locked.add(grade_id_of(cell) or "")
+        return sanitise(nb, locked - {""}, self.keep), resources

@@ -1,0 +1,128 @@
+"""A learner's notebook, brought back to the shape of the assignment.
+
+One duplicated cell makes stock nbgrader stop the whole class, and a deleted test leaves a learner without a score for
+ever. What the gradebook knows of each cell is the truth; the learner's notebook contributes answers only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from nbcohort.cells import code_cell, markdown_cell, node
+from nbcohort.markdown import as_text
+
+NOT_RUN = "*This code was added to the assignment. It was not run.*"
+
+
+@dataclass(frozen=True)
+class Master:
+    """A cell of the assignment, as the instructor made it.
+
+    Parameters
+    ----------
+    grade_id, cell_type, source, checksum : str
+        As in the gradebook.
+    locked, grade, solution, task : bool
+        What nbgrader does with it.
+    points : float
+        What it is worth; 0 where it is not graded.
+    """
+
+    grade_id: str
+    cell_type: str
+    source: str
+    checksum: str
+    locked: bool
+    grade: bool
+    solution: bool
+    task: bool
+    points: float
+
+    def metadata(self) -> NotebookNode:
+        """Its nbgrader metadata, schema 3."""
+        found = node(
+            schema_version=3, grade=self.grade, solution=self.solution, locked=self.locked, task=self.task,
+            grade_id=self.grade_id, checksum=self.checksum, cell_type=self.cell_type,
+        )  # fmt: skip
+        if self.grade or self.task:
+            found.points = self.points
+        return found
+
+    def cell(self) -> NotebookNode:
+        """A fresh cell, as the learner got it."""
+        new = code_cell if self.cell_type == "code" else markdown_cell
+        return new(self.source, {"nbgrader": self.metadata(), "deletable": False})
+
+
+def repair(nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool = True) -> list[str]:
+    """Repair a notebook in place.
+
+    Parameters
+    ----------
+    nb : NotebookNode
+        A learner's notebook.
+    masters : mapping of str to Master
+        The assignment's cells by grade id, in their order.
+    run_added_code : bool
+        False where an assignment needs no code of the learner's: code cells that are not the assignment's are then
+        shown as text and never run.
+
+    Returns
+    -------
+    list of str
+        What was repaired, one line each.
+    """
+    notes: list[str] = []
+    seen: set[str] = set()
+    cells = []
+    for cell in reversed(nb.cells):  # of copies the last one counts, as in stock nbgrader
+        mark = cell.metadata.get("nbgrader")
+        grade_id = mark.get("grade_id") if isinstance(mark, dict) else None
+        master = masters.get(grade_id) if isinstance(grade_id, str) else None
+        if master is None or master.grade_id in seen:
+            if isinstance(grade_id, str) and grade_id:
+                notes.append(f"{'a copy of ' if master else 'unknown '}cell {grade_id!r} counts as text")
+            cell.metadata.pop("nbgrader", None)
+        else:
+            seen.add(master.grade_id)
+            cell = adopt(cell, master)
+        if cell.cell_type == "code" and master is None and not run_added_code and cell.source.strip():
+            notes.append("code that was added is not run")
+            cell = markdown_cell(f"{NOT_RUN}\n\n{as_text(cell.source)}")
+        cells.append(cell)
+    nb.cells = cells[::-1]
+    return notes[::-1] + restore(nb, masters)
+
+
+def adopt(cell: NotebookNode, master: Master) -> NotebookNode:
+    """Make a cell the assignment's again: kind, marks, and for locked cells the source."""
+    source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
+    if cell.cell_type != master.cell_type:
+        fresh = master.cell()
+        fresh.source = source
+        fresh.metadata.update({name: value for name, value in cell.metadata.items() if name != "nbgrader"})
+        cell = fresh
+    cell.metadata.nbgrader = master.metadata()
+    cell.source = master.source if master.locked or (master.grade and not master.solution) else source
+    return cell
+
+
+def restore(nb: NotebookNode, masters: Mapping[str, Master]) -> list[str]:
+    """Put back cells of the assignment that are missing, each after the one that it followed."""
+    notes = []
+    place = 0
+    for grade_id, master in masters.items():
+        here = next((i for i, cell in enumerate(nb.cells) if grade_id_of(cell) == grade_id), None)
+        if here is None:
+            nb.cells.insert(place, master.cell())
+            notes.append(f"missing cell {grade_id!r} was put back")
+            here = place
+        place = here + 1
+    return notes
+
+
+def grade_id_of(cell: NotebookNode) -> str | None:
+    """The grade id of a repaired cell."""
+    found = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return found if isinstance(found, str) else None

@@ -1,0 +1,147 @@
+"""A graded notebook as a learner wants to read it: question by question."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode
+
+from nbcohort.markdown import neutralise, render
+from nbcohort.outputs import clean_outputs, text_of
+
+HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something to show: safe `html`, or `text` to escape, or a picture (`image`, a data URL)."""
+
+    html: str = ""
+    text: str = ""
+    image: str = ""
+
+
+@dataclass
+class Section:
+    """One question.
+
+    Parameters
+    ----------
+    title : str
+        Its heading, plain text.
+    answer : list of Part
+        What the learner answered.
+    reasons : list of str
+        What the tests said.
+    comments : list of str
+        What the instructor wrote.
+    score : float or None
+        Points earned; None while nobody has marked it.
+    points : float
+        Points to earn; 0 where the section holds no question.
+    """
+
+    title: str
+    answer: list[Part] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    score: float | None = 0.0
+    points: float = 0.0
+
+    def add_score(self, score: float | None, points: float) -> None:
+        """Add a graded cell's points; one unmarked cell leaves the section unmarked."""
+        self.points += points
+        self.score = None if score is None or self.score is None else self.score + score
+
+
+def sections(nb: NotebookNode) -> list[Section]:
+    """Divide a notebook, with the grades that nbgrader's GetGrades put in, into its questions.
+
+    Parameters
+    ----------
+    nb : NotebookNode
+        An autograded notebook.
+
+    Returns
+    -------
+    list of Section
+        The sections that hold a graded cell, in their order.
+    """
+    found = [Section("")]
+    for cell in nb.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "markdown" and not mark.get("solution") and not mark.get("task"):
+            if title := heading(cell.source):
+                found.append(Section(title))
+            elif not mark.get("locked"):
+                found[-1].answer.extend(written(cell))
+            continue
+        read_cell(cell, mark, found[-1])
+    return [section for section in found if section.points]
+
+
+def read_cell(cell: NotebookNode, mark: dict[str, Any], section: Section) -> None:
+    """Add one cell to its section."""
+    if mark.get("grade") or mark.get("task"):
+        section.add_score(mark.get("score"), float(mark.get("points") or 0))
+    if comment := mark.get("comment"):
+        section.comments.append(str(comment))
+    if cell.cell_type == "markdown":
+        section.answer.extend(written(cell))
+    elif mark.get("grade") and not mark.get("solution"):
+        section.reasons.extend(said(cell.outputs))
+    else:
+        if not mark.get("locked"):
+            section.answer.append(Part(text=cell.source))
+        section.answer.extend(shown(cell.outputs))
+
+
+def heading(source: str) -> str:
+    """The last heading of a Markdown text, without its markup."""
+    found = HEADING.findall(source)
+    return re.sub(r"[*_`]", "", found[-1][1]) if found else ""
+
+
+def written(cell: NotebookNode) -> list[Part]:
+    """What a Markdown cell says."""
+    html = render(neutralise(cell.source))
+    return [Part(html=html)] if html and cell.source.strip() else []
+
+
+def shown(outputs: object) -> list[Part]:
+    """What a question's outputs show, in their safest rich form."""
+    parts = []
+    for output in clean_outputs(outputs):
+        data = output.get("data", {})
+        image = next((kind for kind in ("image/png", "image/jpeg") if kind in data), None)
+        if "text/html" in data:
+            parts.append(Part(html=data["text/html"]))
+        elif image:
+            parts.append(Part(image=f"data:{image};base64,{data[image]}"))
+        elif text := data.get("text/plain") or text_of(output.get("text")) or error_line(output):
+            parts.append(Part(text=plain(text)))
+    return parts
+
+
+def said(outputs: Sequence[NotebookNode]) -> list[str]:
+    """What a test printed, or the last line of its error; never its source."""
+    reasons = []
+    for output in clean_outputs(outputs):
+        text = output.get("text") if output.output_type == "stream" and output.name == "stdout" else error_line(output)
+        if text and text.strip():
+            reasons.append(plain(text))
+    return reasons
+
+
+def error_line(output: NotebookNode) -> str:
+    """An error in one line."""
+    if output.output_type != "error":
+        return ""
+    return f"{output.ename}: {output.evalue}" if output.evalue else str(output.ename)
+
+
+def plain(text: str) -> str:
+    """Text without terminal colours."""
+    return ANSI.sub("", text).strip("\n")

@@ -1,0 +1,314 @@
+"""Nothing a learner writes runs, loads, or reaches into the page that shows it."""
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import nbformat
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nbcohort.cells import code_cell, markdown_cell, node
+from nbcohort.markdown import as_text, neutralise, render
+from nbcohort.outputs import clean_html, clean_output
+from nbcohort.repair import Master, repair
+from nbcohort.sanitise import sanitise
+from nbcohort.sections import sections
+
+SAFE_TAGS = {
+    *("p", "br", "hr", "em", "strong", "del", "ins", "mark", "sub", "sup", "code", "pre", "blockquote", "ul", "ol"),
+    *("li", "span", "div", "table", "thead", "tbody", "tr", "th", "td", "a", "h1", "h2", "h3", "h4", "h5", "h6", "dl"),
+    *("dt", "dd", "caption", "tfoot", "figure", "figcaption", "small", "kbd", "s", "b", "i", "section", "article"),
+}
+SAFE_ATTRIBUTES = {
+    *("class", "style", "start", "href", "lang", "dir", "role", "aria-label", "colspan", "rowspan", "scope", "value"),
+    "reversed",
+}
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "[click](javascript:alert(1))",
+    "[click](JaVaScRiPt:alert(1))",
+    "[click](data:text/html,<script>alert(1)</script>)",
+    "[click](&#106;avascript:alert(1))",
+    "![look](http://evil.example/pixel.png)",
+    "![look](attachment:x.svg)",
+    "![x][r]\n\n[r]: http://evil.example/p.png",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<iframe src=//evil.example></iframe>",
+    "<style>*{display:none}</style>",
+    "<form action=//evil.example><button>Save</button></form>",
+    "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+    "```mermaid\n<img src=x onerror=alert(1)>\n```",
+    "~~~mermaid\n<script>alert(1)</script>\n~~~",
+    "````\n```\n<img src=x onerror=alert(1)>\n````",
+    "```\n<b>\n``` not closed\n<img src=x onerror=alert(1)>",
+    "    ```\n<img src=x onerror=alert(1)>",
+    "- ```\n<img src=x onerror=alert(1)>",
+    "`<b>` and <img src=x onerror=alert(1)>",
+    "$x<img src=x onerror=alert(1)>$",
+    "$$<script>alert(1)</script>$$",
+    "\\begin{a}<img src=x onerror=alert(1)>\\end{a}",
+    "<!-- --!><img src=x onerror=alert(1)> -->",
+    "<a id=submission_id>x</a>",
+    "# tea-grade",
+    "tea-grade\n===",
+    "<https://evil.example/<img>>",
+    "\x00<img src=x onerror=alert(1)>",
+    "<p class='navbar navbar-fixed-top'>Your session has ended</p>",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "|a|\n|-|\n|<img src=x onerror=alert(1)>|",
+    "[^1]\n\n[^1]: <img src=x onerror=alert(1)>",
+]
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.problems: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in SAFE_TAGS:
+            self.problems.append(tag)
+        for name, value in attrs:
+            if name not in SAFE_ATTRIBUTES:
+                self.problems.append(f"{tag} {name}")
+            if name == "href" and not re.match(r"https?://|mailto:", value or ""):
+                self.problems.append(f"{tag} {value}")
+
+
+def problems(html: str) -> list[str]:
+    tags = Tags()
+    tags.feed(html)
+    tags.close()
+    return tags.problems
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_markdown_renders_to_plain_formatting(text):
+    html = render(neutralise(text))
+    assert html is not None
+    assert problems(html) == []
+
+
+@given(st.lists(st.sampled_from([*HOSTILE, "`", "```", "~~~", "\n", "\n\n", " ", "    ", "- ", "> ", "\\", "*", "|"])))
+@settings(max_examples=150, deadline=None)
+def test_no_mixture_of_hostile_pieces_gets_through(pieces):
+    html = render(neutralise("".join(pieces)))
+    assert html is not None
+    assert problems(html) == []
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_safe_and_cleaning_again_changes_nothing(text):
+    once = neutralise(text)
+    html = render(once)
+    assert html is not None
+    assert problems(html) == []
+    assert neutralise(once) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain words.",
+        "**Bold**, *soft*, `code`",
+        "- one\n- two",
+        "1. one\n2. two",
+        "> quoted",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "[a page](https://example.org/x)",
+        "```python\nprint('<b>')\n```",
+        "````\n<img src=x onerror=alert(1)>\n```\n````",
+        "1 &lt; 2",
+    ],
+)
+def test_harmless_markdown_stays_as_it_was_written(text):
+    assert neutralise(text) == text
+
+
+def test_words_around_html_stay_readable():
+    assert render(neutralise("before <img src=x onerror=alert(1)> **after**")) == (
+        "<p>before &lt;img src=x onerror=alert(1)&gt; <strong>after</strong></p>\n"
+    )
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_fenced_text_shows_exactly_what_was_typed(text):
+    text = "".join(c for c in text if c.isprintable() or c == "\n").strip("\n")
+    html = render(as_text(text)) or ""
+    import html as entities
+
+    shown = entities.unescape(re.sub(r"</?(?:pre|code)>", "", html)).strip("\n")
+    assert shown.strip() == text.strip()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_html_output_keeps_structure_only(text):
+    assert problems(clean_html(f"<div><p>ok</p>{text}</div>")) == []
+
+
+def test_html_output_loads_nothing():
+    html = clean_html(
+        '<img src="http://evil.example/x"><link href=//e><a href="http://e">x</a><p style="background:url(//e)">'
+    )
+    assert "evil" not in html
+    assert "href" not in html
+    assert "url" not in html
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"application/javascript": "alert(1)"},
+        {WIDGET: {"model_id": "x"}},
+        {"image/svg+xml": "<svg onload=alert(1)>"},
+        {"text/latex": "$<script>$"},
+        {"text/markdown": "<img src=x onerror=alert(1)>"},
+        {"image/png": 'x"><script>alert(1)</script>'},
+        {"image/png": "AAAA"},
+        {"text/html": 7},
+        [],
+        None,
+    ],
+)
+def test_what_cannot_be_shown_safely_is_left_out(data):
+    found = clean_output({"output_type": "display_data", "data": data, "metadata": {"width": '"><script>'}})
+    assert found is not None
+    assert set(found.data) == {"text/plain"}
+    assert found.metadata == {}
+
+
+def test_the_text_of_a_widget_stays_and_the_widget_goes():
+    bundle = {
+        "text/html": "<ol><li>Pays</li></ol>",
+        "text/plain": "Pays",
+    }
+    found = clean_output({"output_type": "display_data", "data": bundle | {WIDGET: {}}, "metadata": {}})
+    assert found is not None
+    assert found.data == bundle
+
+
+def test_raw_cells_attachments_tags_and_widget_state_go():
+    raw = markdown_cell("<script>alert(1)</script>", {"raw_mimetype": "text/html"})
+    raw.cell_type = "raw"
+    worded = markdown_cell("x", {"tags": ["<b>"]})
+    worded.update(id='"><img>', attachments={"a": {}})
+    nb = nbformat.v4.new_notebook()
+    nb.cells = [raw, worded]
+    nb.metadata.update(widgets={"x": 1}, title="<script>", kernelspec={"name": "python3", "language": "<b>"})
+    sanitise(nb)
+    assert [cell.cell_type for cell in nb.cells] == ["markdown", "markdown"]
+    assert nb.metadata == {"kernelspec": {"name": "python3"}}
+    assert nb.cells[1].metadata == {}
+    assert "attachments" not in nb.cells[1]
+    assert re.fullmatch(r"[\w-]+", nb.cells[1].id)
+    assert problems(render(nb.cells[0].source) or "") == []
+
+
+def test_an_instructors_cell_is_left_alone():
+    mine = '<div class="warm">Hello</div>'
+    nb = nbformat.v4.new_notebook()
+    nb.cells = [markdown_cell(mine, {"nbgrader": {"grade_id": "intro", "locked": True}}), markdown_cell(mine)]
+    sanitise(nb, trusted={"intro"})
+    assert nb.cells[0].source == mine
+    assert nb.cells[1].source != mine
+
+
+NAMES = st.sampled_from(["output_type", "data", "text", "name", "traceback", "text/html", "stream", "error"])
+VALUES = st.none() | st.booleans() | st.integers() | st.text(max_size=5) | NAMES
+
+
+@given(st.recursive(VALUES, lambda x: st.lists(x, max_size=3) | st.dictionaries(NAMES, x, max_size=4), max_leaves=8))
+@settings(max_examples=100, deadline=None)
+def test_outputs_of_any_shape_are_survived(output: Any):
+    clean_output(output)
+
+
+TEST = Master("t", "code", "check()", "0" * 32, True, True, False, False, 2)
+ANSWER = Master("a", "markdown", "Your answer", "1" * 32, False, True, True, False, 3)
+MASTERS = {"t": TEST, "a": ANSWER}
+
+
+def learner_notebook() -> Any:
+    nb = nbformat.v4.new_notebook()
+    nb.cells = [TEST.cell(), ANSWER.cell()]
+    return nb
+
+
+def test_a_whole_notebook_needs_no_repair():
+    nb = learner_notebook()
+    before = json.dumps(nb)
+    assert repair(nb, MASTERS) == []
+    assert json.dumps(nb) == before
+
+
+def test_a_duplicated_cell_counts_once():
+    nb = learner_notebook()
+    nb.cells.insert(1, TEST.cell())
+    assert repair(nb, MASTERS) == ["a copy of cell 't' counts as text"]
+    assert ["nbgrader" in cell.metadata for cell in nb.cells] == [False, True, True]
+
+
+def test_a_deleted_cell_is_put_back_where_it_was():
+    nb = learner_notebook()
+    del nb.cells[0]
+    assert repair(nb, MASTERS) == ["missing cell 't' was put back"]
+    assert [cell.metadata.nbgrader.grade_id for cell in nb.cells] == ["t", "a"]
+
+
+def test_marks_and_locked_text_are_the_assignments_again():
+    nb = learner_notebook()
+    nb.cells[0].metadata.nbgrader.update(points=99, schema_version=1, solution=True, locked=False, extra="x")
+    nb.cells[0].source = "99.0"
+    nb.cells[1].source = "My words"
+    repair(nb, MASTERS)
+    assert nb.cells[0].metadata.nbgrader == TEST.metadata()
+    assert nb.cells[0].source == "check()"
+    assert nb.cells[1].source == "My words"
+
+
+@pytest.mark.parametrize("mark", [None, 3, [], {"grade_id": 7}, {"grade_id": "other"}, {"grade": True}])
+def test_foreign_marks_are_taken_off(mark):
+    nb = learner_notebook()
+    nb.cells.append(markdown_cell("x", {"nbgrader": mark}))
+    repair(nb, MASTERS)
+    assert "nbgrader" not in nb.cells[-1].metadata
+
+
+def test_added_code_becomes_text_where_none_is_expected():
+    nb = learner_notebook()
+    nb.cells.insert(0, code_cell("import os; os.remove('x')"))
+    assert repair(nb, MASTERS, run_added_code=False) == ["code that was added is not run"]
+    assert nb.cells[0].cell_type == "markdown"
+    assert "os.remove" in nb.cells[0].source
+    nb.cells.insert(0, code_cell("1 + 1"))
+    assert repair(nb, MASTERS) == []
+    assert nb.cells[0].cell_type == "code"
+
+
+def test_feedback_tells_question_by_question():
+    nb = nbformat.v4.new_notebook()
+    question = code_cell("question()", {"nbgrader": {"locked": True, "grade_id": "q"}})
+    question.outputs = [
+        node(output_type="display_data", data=node({"text/html": "<ol><li>Pays</li></ol>"}), metadata=node())
+    ]
+    test = code_cell(
+        "secret(key)", {"nbgrader": {"grade": True, "locked": True, "grade_id": "t", "score": 1.5, "points": 2}}
+    )
+    test.outputs = [
+        node(output_type="stream", name="stdout", text="*Pays* comes later.\n"),
+        node(output_type="execute_result", data=node({"text/plain": "1.5"}), metadata=node(), execution_count=1),
+    ]
+    nb.cells = [markdown_cell("# Tea"), markdown_cell("## The order"), question, test, markdown_cell("## The end")]
+    [section] = sections(nb)
+    assert (section.title, section.score, section.points) == ("The order", 1.5, 2)
+    assert section.reasons == ["*Pays* comes later."]
+    assert [part.html for part in section.answer] == ["<ol><li>Pays</li></ol>"]
