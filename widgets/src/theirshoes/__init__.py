@@ -1,1 +1,46 @@
-"""Widgets, questions, answers, checks, charts and data of the course *In Their Shoes*."""
+"""Widgets, questions, answers, checks, charts and data of the course *In Their Shoes*.
+
+Everything here is imported when it is first used: a test cell that only marks an answer needs no widget, and a widget
+needs no data.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from theirshoes.grading import grade as grade
+    from theirshoes.widgets import Choose as Choose
+    from theirshoes.widgets import HandIn as HandIn
+    from theirshoes.widgets import Numeric as Numeric
+    from theirshoes.widgets import Order as Order
+    from theirshoes.widgets import Rate as Rate
+    from theirshoes.widgets import Written as Written
+    from theirshoes.widgets import hand_in as hand_in
+    from theirshoes.widgets import question as question
+
+_WHERE = {
+    "grade": "theirshoes.grading",
+    **dict.fromkeys(
+        ("Choose", "HandIn", "Numeric", "Order", "Rate", "Written", "hand_in", "question"), "theirshoes.widgets"
+    ),
+}
+_MODULES = ("answers", "charts", "checks", "datasets", "questions")
+
+__all__ = ["Choose", "HandIn", "Numeric", "Order", "Rate", "Written", "grade", "hand_in", "question"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for (PEP 562)."""
+    if name in _MODULES:
+        return import_module(f"theirshoes.{name}")
+    if name not in _WHERE:
+        raise AttributeError(f"module 'theirshoes' has no attribute {name!r}")
+    value = getattr(import_module(_WHERE[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, *_MODULES})

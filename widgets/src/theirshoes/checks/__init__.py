@@ -16,7 +16,7 @@ from theirshoes.questions.model import (
     WrittenQuestion,
 )
 
-__all__ = ["Feedback", "ValueProblem", "check", "normal_value"]
+__all__ = ["Feedback", "ValueProblem", "check", "is_blank", "normal_value"]
 
 
 def check(question: Question, value: object, key: Key | None = None) -> Feedback:
@@ -76,3 +76,14 @@ def normal_value(question: Question, value: object) -> Any:
         case ChooseQuestion():
             return {"choice": choose.read(question, value).id}
     raise TypeError(f"{question.id}: there are no answers of kind {question.kind!r}")
+
+
+def is_blank(question: Question, value: object) -> bool:
+    """Is there nothing in this answer? What is no answer to the question counts as nothing."""
+    try:
+        normal = normal_value(question, value)
+    except ValueProblem:
+        return True
+    if normal is None:
+        return True
+    return not any(part.strip() if isinstance(part, str) else part for name, part in normal.items() if name != "ticks")

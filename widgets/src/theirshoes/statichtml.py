@@ -1,0 +1,162 @@
+"""A recorded answer as static HTML and as text: what an instructor, a printer or a page without scripts shows."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from theirshoes.checks import ValueProblem, order, rate, written
+from theirshoes.checks import choose as choice
+from theirshoes.checks import numeric as number
+from theirshoes.messages import plain, say
+from theirshoes.questions.model import (
+    ChooseQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    Question,
+    RateQuestion,
+    WrittenQuestion,
+)
+from theirshoes.strictjson import clean_text
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+
+
+def printable(text: str) -> str:
+    """The text with one kind of line end, and U+FFFD for what no page can show (control characters)."""
+    return _CONTROL.sub("\ufffd", _LINE_END.sub("\n", clean_text(text)))
+
+
+def answer_html(question: Question, value: object) -> str:
+    """The answer as HTML without scripts, links or styles that need a page; every text of a person is escaped.
+
+    Parameters
+    ----------
+    question
+        The question.
+    value
+        The recorded value, whatever it is; `None` is blank.
+    """
+    return f"<h4>{_e(plain(question.title))}</h4>\n{_body(question, value, as_html=True)}"
+
+
+def answer_text(question: Question, value: object) -> str:
+    """The answer as plain text, as in `answer_html`."""
+    return f"{printable(plain(question.title))}\n{_body(question, value, as_html=False)}"
+
+
+def _body(question: Question, value: object, *, as_html: bool) -> str:
+    paint = _Html() if as_html else _Text()
+    if value is None:
+        return paint.line(say("static.no-answer"))
+    try:
+        match question:
+            case OrderQuestion():
+                return _order(question, order.read(question, value), paint)
+            case RateQuestion():
+                return _rate(question, rate.read(question, value), paint)
+            case NumericQuestion():
+                text = number.read(question, value).strip()
+                return paint.line(text or say("static.no-answer"))
+            case WrittenQuestion():
+                return _written(question, written.read(question, value), paint)
+            case ChooseQuestion():
+                return paint.line(plain(choice.read(question, value).text))
+            case _:
+                return paint.line(str(value)[:1000])
+    except ValueProblem as error:
+        return paint.line(say("static.unreadable", why=error))
+
+
+def _order(question: OrderQuestion, answer: order.Order, paint: _Html | _Text) -> str:
+    if not answer.order and not answer.out:
+        return paint.line(say("static.no-answer"))
+    text = {card.id: plain(card.text) for card in question.cards}
+    said = [paint.heading(say("static.in-order")), paint.numbered(text[one] for one in answer.order)]
+    if answer.out:
+        name = plain(question.leave_out or say("static.set-aside"))
+        said += [paint.heading(name), paint.bullets(text[one] for one in answer.out)]
+    waiting = [text[card.id] for card in question.cards if card.id not in answer.order and card.id not in answer.out]
+    if waiting:
+        said += [paint.heading(say("static.waiting")), paint.bullets(waiting)]
+    return "\n".join(part for part in said if part)
+
+
+def _rate(question: RateQuestion, answer: rate.Ratings, paint: _Html | _Text) -> str:
+    if not answer.feel and not answer.see:
+        return paint.line(say("static.no-answer"))
+    sees = {see.id: plain(see.text) for see in question.sees}
+    head = [say("static.step"), say("static.feels")] + ([say("static.sees")] if sees else [])
+    rows = []
+    for item in question.items:
+        rating = answer.feel.get(item.id)
+        felt = "–" if rating is None else f"{plain(question.scale.labels[rating])} ({rating:+d})"
+        rows.append([plain(item.text), felt] + ([sees.get(answer.see.get(item.id, ""), "–")] if sees else []))
+    return paint.table(head, rows)
+
+
+def _written(question: WrittenQuestion, answer: written.Written, paint: _Html | _Text) -> str:
+    said = [paint.block(answer.text) if answer.text.strip() else paint.line(say("static.no-answer"))]
+    if question.checklist:
+        said.append(
+            paint.bullets(
+                f"{plain(point)} ({say('static.ticked' if index in answer.ticks else 'static.not-ticked')})"
+                for index, point in enumerate(question.checklist)
+            )
+        )
+    return "\n".join(said)
+
+
+def _e(text: str) -> str:
+    return html.escape(printable(text))
+
+
+class _Html:
+    def line(self, text: str) -> str:
+        return f'<p dir="auto">{_e(text)}</p>'
+
+    def heading(self, text: str) -> str:
+        return f"<p><strong>{_e(text)}</strong></p>"
+
+    def numbered(self, texts: Iterable[str]) -> str:
+        return self._list("ol", texts)
+
+    def bullets(self, texts: Iterable[str]) -> str:
+        return self._list("ul", texts)
+
+    def _list(self, tag: str, texts: Iterable[str]) -> str:
+        entries = "".join(f'<li dir="auto">{_e(one)}</li>' for one in texts)
+        return f"<{tag}>{entries}</{tag}>" if entries else ""
+
+    def table(self, head: list[str], rows: list[list[str]]) -> str:
+        top = "".join(f'<th scope="col">{_e(one)}</th>' for one in head)
+        body = "".join(
+            "<tr>" + f'<th scope="row">{_e(row[0])}</th>' + "".join(f"<td>{_e(one)}</td>" for one in row[1:]) + "</tr>"
+            for row in rows
+        )
+        return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+    def block(self, text: str) -> str:
+        return f'<pre dir="auto" style="white-space: pre-wrap">{_e(text)}</pre>'
+
+
+class _Text:
+    def line(self, text: str) -> str:
+        return printable(text)
+
+    def heading(self, text: str) -> str:
+        return f"{printable(text)}:"
+
+    def numbered(self, texts: Iterable[str]) -> str:
+        return "\n".join(f"{number}. {printable(one)}" for number, one in enumerate(texts, start=1))
+
+    def bullets(self, texts: Iterable[str]) -> str:
+        return "\n".join(f"- {printable(one)}" for one in texts)
+
+    def table(self, head: list[str], rows: list[list[str]]) -> str:
+        return "\n".join(" | ".join(printable(one) for one in row) for row in (head, *rows))
+
+    def block(self, text: str) -> str:
+        return printable(text)

@@ -1,0 +1,20 @@
+"""The course's widgets, for notebooks."""
+
+from theirshoes.widgets.base import QuestionWidget
+from theirshoes.widgets.handing_in import HandIn
+from theirshoes.widgets.kinds import Choose, Numeric, Order, Rate, Written
+from theirshoes.widgets.notice import Notice
+from theirshoes.widgets.show import hand_in, question
+
+__all__ = [
+    "Choose",
+    "HandIn",
+    "Notice",
+    "Numeric",
+    "Order",
+    "QuestionWidget",
+    "Rate",
+    "Written",
+    "hand_in",
+    "question",
+]

@@ -1,0 +1,136 @@
+"""What the widgets of all questions share: they show a question, keep each answer at once, and check it when asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from theirshoes import statichtml
+from theirshoes.answers import AnswersError, MissingRecordError, Record, read, record_answer
+from theirshoes.checks import check
+from theirshoes.messages import say
+from theirshoes.place import keeps_answers, learner_here, record_path
+from theirshoes.questions import Question, public
+
+TRIES_BEFORE_REVEAL = 2
+
+
+class QuestionWidget(anywidget.AnyWidget):
+    """A question, restored from the answer record of the working directory.
+
+    Everything works without a front end too: set `answer`, call `check()`, look at `feedback`.
+
+    Parameters
+    ----------
+    question
+        The question to show.
+    folder
+        The folder whose records are used, by default the working directory.
+    """
+
+    question = traitlets.Dict().tag(sync=True)
+    answer = traitlets.Any(None, allow_none=True).tag(sync=True)
+    tries = traitlets.Int(0).tag(sync=True)
+    feedback = traitlets.Any(None, allow_none=True).tag(sync=True)
+    shown = traitlets.Any(None, allow_none=True).tag(sync=True)
+    saved = traitlets.Dict().tag(sync=True)
+    chart = traitlets.Any(None, allow_none=True).tag(sync=True)
+
+    def __init__(self, question: Question, folder: Path | None = None) -> None:
+        self._asked = question
+        self._folder = Path.cwd() if folder is None else folder
+        self._listening = False
+        super().__init__(question=public(question))
+        self.refresh()
+        self._listening = True
+        self.on_msg(self._on_message)
+
+    @property
+    def record(self) -> Path:
+        """Path of the answer record."""
+        return record_path(self._asked.notebook, self._folder)
+
+    def check(self) -> None:
+        """Check the answer: one more try, feedback shown."""
+        self.tries += 1
+        self.feedback = check(self._asked, self.answer).as_json()
+        self._save()
+
+    def reveal(self) -> None:
+        """Show the answer to a practice question, after two tries."""
+        if self._asked.use == "practice" and self._asked.key is not None and self.tries >= TRIES_BEFORE_REVEAL:
+            self.shown = public(self._asked)["key"]
+
+    def reset(self) -> None:
+        """Start again with a blank answer."""
+        self._set_quietly(None)
+        self.shown = None
+        self._save()
+
+    def refresh(self) -> None:
+        """Take over what the record on disk says, for instance because the page was used meanwhile."""
+        try:
+            entry = read(self.record).answers.get(self._asked.id)
+        except MissingRecordError:
+            entry = None
+        except AnswersError as error:
+            self._say_saved("error", say("saved.error", why=error))
+            return
+        if entry is None or entry.kind != self._asked.kind:
+            return
+        if entry.value != self.answer:
+            self._set_quietly(entry.value)
+        self.tries = entry.tries
+        self._say_saved("saved", say("saved.saved"))
+
+    def _set_quietly(self, value: Any) -> None:
+        listening, self._listening = self._listening, False
+        try:
+            self.answer = value
+            self.feedback = None
+        finally:
+            self._listening = listening
+
+    @traitlets.observe("answer")
+    def _on_answer(self, _change: object) -> None:
+        if self._listening:
+            self._save()
+
+    def _save(self) -> None:
+        if not keeps_answers(self._folder):
+            self._say_saved("device", say("saved.not-kept"))
+            return
+        try:
+            recorded = record_answer(self.record, self._asked, self.answer, self.tries, learner_here(self._folder))
+        except AnswersError as error:
+            self._say_saved("error", say("saved.error", why=error))
+        else:
+            moved = recorded.moved_to
+            self._say_saved("saved", say("saved.moved", file=moved.name) if moved else say("saved.saved"))
+
+    def _say_saved(self, state: str, message: str) -> None:
+        self.saved = {"state": state, "message": message}
+
+    def _on_message(self, _widget: object, content: object, _buffers: object) -> None:
+        """Answer a message of the front end; one that is not known is left alone."""
+        kind = content.get("type") if isinstance(content, dict) else None
+        actions = {"check": self.check, "reveal": self.reveal, "reset": self.reset, "refresh": self.refresh}
+        if kind in actions:
+            actions[kind]()
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        data["text/html"] = statichtml.answer_html(self._asked, self.answer)
+        data["text/plain"] = statichtml.answer_text(self._asked, self.answer)
+        return data, metadata
+
+
+def recorded(notebook: str, folder: Path) -> Record | None:
+    """The record of a notebook in a folder; `None` where there is none that can be read."""
+    try:
+        return read(record_path(notebook, folder))
+    except AnswersError:
+        return None

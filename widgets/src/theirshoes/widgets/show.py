@@ -1,0 +1,92 @@
+"""What the cells of an assignment call."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from theirshoes.home import HomeNotFoundError
+from theirshoes.messages import say
+from theirshoes.questions import QuestionError, assignment_questions, find_question
+from theirshoes.widgets.base import QuestionWidget
+from theirshoes.widgets.handing_in import HandIn
+from theirshoes.widgets.kinds import WIDGETS
+from theirshoes.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from theirshoes.charts import Chart
+
+VEGA_LITE = "application/vnd.vegalite.v5+json"
+
+
+def question(question_id: str, folder: Path | None = None) -> QuestionWidget | Notice:
+    """Show a question with the recorded answer in it, its chart first where it has one.
+
+    Parameters
+    ----------
+    question_id
+        Id of the question.
+    folder
+        The folder whose answer record is used, by default the working directory.
+
+    Returns
+    -------
+    QuestionWidget or Notice
+        A widget for the last line of a cell; a sentence where the question cannot be had.
+    """
+    try:
+        asked = find_question(question_id)
+    except KeyError:
+        return Notice(say("question.unknown", id=question_id))
+    except (QuestionError, HomeNotFoundError):
+        return Notice(say("question.broken"))
+    if asked.chart:
+        _show_chart(asked.chart)
+    return WIDGETS[asked.kind](asked, folder)
+
+
+def hand_in(assignment: str, folder: Path | None = None) -> HandIn | Notice:
+    """Show which questions of an assignment are answered, and the button that makes the hand-in file."""
+    try:
+        assignment_questions(assignment)
+    except (QuestionError, HomeNotFoundError):
+        return Notice(say("question.broken"))
+    return HandIn(assignment, folder)
+
+
+def _show_chart(name: str) -> None:
+    """Display a chart in a notebook; nowhere else is there anything to display it on."""
+    from IPython import get_ipython
+
+    if get_ipython() is None:
+        return
+    from IPython.display import display
+
+    from theirshoes import charts
+
+    try:
+        chart = charts.build(name)
+    except (ValueError, OSError, HomeNotFoundError):
+        sentence = say("question.no-chart")
+        display({"text/html": f"<p>{escape(sentence)}</p>", "text/plain": sentence}, raw=True)  # type: ignore[no-untyped-call]
+        return
+    bundle = {
+        VEGA_LITE: chart.spec,
+        "text/html": chart_html(chart),
+        "text/plain": f"{chart.title}. {chart.alt}",
+    }
+    display(bundle, raw=True)  # type: ignore[no-untyped-call]
+
+
+def chart_html(chart: Chart) -> str:
+    """The chart as words and a table, where it cannot be drawn."""
+    columns = list(chart.table[0]) if chart.table else []
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{escape(str(row.get(one, '')))}</td>" for one in columns) + "</tr>"
+        for row in chart.table
+    )
+    words = f"<p><strong>{escape(chart.title)}</strong></p><p>{escape(chart.alt)}</p>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if columns else ""
+    return f"{words}{table}<p>{escape(chart.source.title)}</p>"
