@@ -1,6 +1,7 @@
 // Every script that this project builds: entry -> output, both relative to this folder. Add a line to add a bundle.
 // `options` (optional) are esbuild's and go on top of those in build.mjs.
 const widgets = '../src/theirshoes/static';
+const book = '../../book/theme/assets';
 
 export const bundles = [
   { entry: 'src/order/index.tsx', out: `${widgets}/order.mjs` },
@@ -9,7 +10,9 @@ export const bundles = [
   { entry: 'src/written/index.tsx', out: `${widgets}/written.mjs` },
   { entry: 'src/choose/index.tsx', out: `${widgets}/choose.mjs` },
   { entry: 'src/handin/index.tsx', out: `${widgets}/handin.mjs` },
-  // book/theme: { entry: '../../book/theme/src/site.ts', out: '../../book/theme/assets/site.mjs' },
+  { entry: 'src/page/index.ts', out: `${widgets}/page.mjs` },
+  { entry: '../../book/theme/src/site.ts', out: `${book}/site.mjs` },
+  { entry: '../../book/theme/src/vega.ts', out: `${book}/vega.mjs` },
   {
     entry: 'src/lab/index.ts',
     out: '../src/theirshoes/labextension/theirshoes-lab/static/remoteEntry.js',

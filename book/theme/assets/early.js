@@ -1,0 +1,1 @@
+(function(){var d=document.documentElement,t=null;d.classList.add('js');try{t=localStorage.getItem('theirshoes:1:theme')}catch(e){}if(t!=='light'&&t!=='dark')t=matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';d.dataset.theme=t})()

@@ -1,0 +1,81 @@
+"""Files that go along with the pages, named by their content so that equal input gives equal output."""
+
+import hashlib
+import re
+import shutil
+from pathlib import Path, PurePosixPath
+
+from pygments.formatters import HtmlFormatter
+
+from .errors import BookError
+from .source import Source
+
+STYLES = ("tokens", "base", "shell", "blocks", "course", "print")
+CODE_STYLES = (("xcode", "html:not([data-theme=dark]) .hl"), ("github-dark", "[data-theme=dark] .hl"))
+
+
+class Assets:
+    """Puts files into `out`; every path that it returns starts at the book's folder."""
+
+    def __init__(self, out: Path, theme: Path, static: Path, source: Source) -> None:
+        self.out, self.theme, self.static, self.source = out, theme / "assets", static, source
+        self._fetched: dict[str, str] = {}
+
+    def put(self, data: bytes, folder: str, name: str) -> str:
+        """Write `data` as `folder/name.<hash>.ext`."""
+        path = PurePosixPath(name)
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        where = PurePosixPath(folder) / f"{path.stem}.{digest}{path.suffix}"
+        target = self.out / where
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return str(where)
+
+    def fetch(self, url: str) -> str:
+        """Take a file of the book (a figure, a download, a widget) over from the content server."""
+        if url not in self._fetched:
+            name = re.sub(r"-[0-9a-f]{32}(?=\.)", "", PurePosixPath(url).name)
+            self._fetched[url] = self.put(self.source.bytes(url), "files", name)
+        return self._fetched[url]
+
+    def script(self, name: str) -> str:
+        """Put one of the theme's own scripts."""
+        return self.put(self._read(self.theme / name), "assets", name)
+
+    def widget(self, name: str) -> str:
+        """Put one of the bundles that theirshoes ships (`order.mjs`, `page.mjs`)."""
+        return self.put(self._read(self.static / name), "assets", name)
+
+    def stylesheet(self) -> str:
+        """Put the stylesheet, one file of the readable parts, and its fonts."""
+        parts = [self._read(self.theme / "css" / f"{name}.css").decode() for name in STYLES]
+        text = "\n".join([*parts, code_styles()])
+        self._folder("fonts")
+        return self.put(text.encode(), "assets", "site.css")
+
+    def katex(self) -> str:
+        """Put KaTeX's style and fonts."""
+        self._folder("katex")
+        return "assets/katex/katex.min.css"
+
+    def _folder(self, name: str) -> None:
+        shutil.copytree(self.theme / name, self.out / "assets" / name, dirs_exist_ok=True, copy_function=shutil.copyfile)
+
+    @staticmethod
+    def _read(path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise BookError(
+                f"{path.name} is missing (looked in {path.parent.name}/). Run `npm run build` in widgets/frontend."
+            ) from error
+
+
+def code_styles() -> str:
+    """Return Pygments' colours for light and dark; rules that are not scoped would leak, so they are left out."""
+    lines: list[str] = []
+    for style, scope in CODE_STYLES:
+        rules = HtmlFormatter(style=style).get_style_defs(scope).splitlines()
+        start = scope.split(" ")[0]
+        lines += [rule for rule in rules if rule.startswith(start) and "linenos" not in rule]
+    return "\n".join(lines)

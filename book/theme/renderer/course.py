@@ -1,0 +1,94 @@
+"""The course's own nodes: questions, charts and the hand-in box, as hosts for the widgets with readable text inside."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from .course_text import emphasised, paragraphs
+from .html import json_script
+from .outputs import vega
+from .registry import Context, Node, renders
+from .templates import render
+
+def _load_question(page: Context, name: str) -> Any:
+    from theirshoes.questions import find_question
+
+    try:
+        return find_question(name)
+    except Exception as error:
+        raise page.error(f'the question "{name}" cannot be shown: {error}') from error
+
+
+@renders("question")
+def question(page: Context, node: Node) -> Markup:
+    """Render a question: a frame, the widget's host, and inside it the text that shows until the widget is ready."""
+    from theirshoes.questions import public
+
+    found = _load_question(page, str(node["id"]))
+    practice = found.use == "practice"
+    page.features.add("widgets")
+    if practice:
+        page.practice.append(found.id)
+    spec: dict[str, Any] = dict(public(found))
+    if found.chart:
+        page.features.add("vega")
+    return render(
+        "question.html.j2",
+        question=found,
+        spec=spec,
+        practice=practice,
+        esm=page.root + page.assets.widget(f"{found.kind}.mjs"),
+        data=json_script({"question": spec}),
+        prompt=paragraphs(found.prompt),
+        emphasised=emphasised,
+    )
+
+
+@renders("chart")
+def chart(page: Context, node: Node) -> Markup:
+    """Render a chart: the drawing, its words, its table, and what sort of data it shows."""
+    from theirshoes import charts
+
+    name = str(node["name"])
+    try:
+        built = charts.build(name)
+    except Exception as error:
+        raise page.error(f'the chart "{name}" cannot be drawn: {error}') from error
+    return render(
+        "chart.html.j2",
+        name=name,
+        drawing=vega(page, built.spec, built.alt),
+        columns=list(built.table[0]),
+        rows=[list(row.values()) for row in built.table],
+        source=built.source,
+    )
+
+
+@renders("handin")
+def hand_in(page: Context, node: Node) -> Markup:
+    """Render the hand-in box of an assignment."""
+    from theirshoes.questions import assignment_questions
+
+    name = str(node["assignment"])
+    try:
+        questions = list(assignment_questions(name))
+    except Exception as error:
+        raise page.error(f'the assignment "{name}" cannot be handed in: {error}') from error
+    if not questions:
+        raise page.error(f'the assignment "{name}" has no questions')
+    listed = [{"id": q.id, "title": q.title, "kind": q.kind, "points": q.points, "state": "open"} for q in questions]
+    page.features.add("widgets")
+    title = page.page.title
+    notebook = f"{page.root}assignments/{name}/{name}.ipynb"
+    data = {"assignment": {"id": name, "title": title}, "questions": listed, "notebook": notebook}
+    return render(
+        "handin.html.j2",
+        assignment=name,
+        title=title,
+        questions=listed,
+        points=sum(q.points for q in questions),
+        notebook=notebook,
+        opened=f"{page.root}../doc/tree/{name}/{name}.ipynb",
+        esm=page.root + page.assets.widget("handin.mjs"),
+        data=json_script(data),
+    )

@@ -1,0 +1,79 @@
+"""The page around the text: head, navigation, contents of the page, what comes before and after."""
+
+import base64
+import hashlib
+import math
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .navigation import Page, Site
+from .registry import Context
+from .search import word_count
+from .templates import FOLDER, render
+
+WORDS_A_MINUTE = 180
+MINUTES_A_QUESTION = 2
+
+EARLY = (FOLDER.parent / "assets" / "early.js").read_text("utf-8").strip()
+"""Runs before the first paint, so that a dark page never flashes white; the only script inside a page."""
+
+
+@dataclass
+class Shared:
+    """What all pages link to."""
+
+    style: str
+    script: str
+    host: str
+    vega: str
+    katex: str
+    search: str
+    icon: str
+    fonts: tuple[str, ...]
+
+
+def policy() -> str:
+    """Return the content security policy: a page loads from its own host and runs its own files only."""
+    digest = base64.b64encode(hashlib.sha256(EARLY.encode()).digest()).decode()
+    return (
+        f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+    )
+
+
+def minutes(words: int, questions: int) -> int:
+    """Return how long a page takes to read and do, in minutes."""
+    return max(1, math.ceil(words / WORDS_A_MINUTE + questions * MINUTES_A_QUESTION))
+
+
+def render_page(page: Page, context: Context, site: Site, body: Markup, cites: list[tuple[str, Markup]], shared: Shared) -> Markup:
+    """Return the whole page."""
+    before, after = site.neighbours(page)
+    options = page.options
+    questions = body.count('data-question="')
+    objectives = [part.strip() for part in options["objectives"].split(",") if part.strip()]
+    layout = options["layout"] or "text"
+    return render(
+        "start.html.j2" if layout == "start" else "page.html.j2",
+        site=site,
+        page=page,
+        layout=layout,
+        options=options,
+        body=body,
+        description=page.front.get("description") or "",
+        authors=[author.get("name", "") for author in page.front.get("authors") or []],
+        objectives=objectives,
+        minutes=minutes(word_count(body), questions),
+        headings=[heading for heading in context.headings if heading.depth <= 3],
+        footnotes=context.footnotes,
+        cites=cites,
+        features=context.features,
+        before=before,
+        after=after,
+        root=page.root,
+        link=lambda target: site.link(page, target),
+        shared=shared,
+        early=Markup(EARLY),  # noqa: S704 (our own file)
+        policy=policy(),
+    )

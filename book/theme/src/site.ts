@@ -1,0 +1,17 @@
+// What every page does beside being read. Kept small: a reading page loads nothing else.
+import { copyButtons, printUnfolded, tabs } from './blocks';
+import { charts } from './charts';
+import { contents, onPage, theme } from './shell';
+import { search } from './search';
+import { ticks } from './ticks';
+
+if (document.querySelector('meta[name=theirshoes-api]')) document.documentElement.classList.add('served');
+theme();
+contents();
+onPage();
+search();
+ticks();
+tabs();
+copyButtons();
+printUnfolded();
+charts();
