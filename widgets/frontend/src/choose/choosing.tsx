@@ -4,7 +4,7 @@ import type { Props } from '../shared/mount';
 import { plain, rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
 
-export function Choosing({ model, root }: Props) {
+export function Choosing({ model }: Props) {
   const question = useTrait<Question>(model, 'question');
   const value = useTrait<ChooseAnswer | null>(model, 'answer');
   const pointed = usePointed(model);
@@ -12,7 +12,6 @@ export function Choosing({ model, root }: Props) {
   return (
     <QuestionFrame
       model={model}
-      onShow={(id) => root.querySelector<HTMLElement>(`[data-option="${CSS.escape(id)}"] input`)?.focus()}
       reveal={(key) => (
         <ul>
           {options

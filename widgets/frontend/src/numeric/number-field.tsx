@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { readNumber } from '../checks/read-number';
+import { parseNumber } from '../checks/number';
 import type { NumericAnswer, Question } from '../contract';
 import { QuestionFrame } from '../shared/frame';
 import type { Props } from '../shared/mount';
@@ -24,7 +24,7 @@ export function NumberField({ model }: Props) {
     setText(next);
     answer(model, next.trim() ? { text: next } : null);
   };
-  const number = readNumber(text, question.unit);
+  const number = parseNumber(text, question.unit, question.decimals);
   const unit = question.unit ?? '';
   return (
     <QuestionFrame

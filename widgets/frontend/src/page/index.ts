@@ -1,1 +1,75 @@
-export {};
+// The page host: gives every widget of a page its model, and stands in for the kernel.
+import choose from '../choose';
+import type { Kind, Learner, Question } from '../contract';
+import handin from '../handin';
+import numeric from '../numeric';
+import order from '../order';
+import rate from '../rate';
+import written from '../written';
+import { offerClearing } from './clear';
+import { Device } from './device';
+import { handInModel, type HandInPlace } from './hand-in';
+import { described, load, mount, type FrontEnd } from './mount';
+import { plainModel } from './plain';
+import { questionModel } from './question';
+import { Server } from './server';
+import { Store } from './store';
+import { say } from './words';
+
+/** Our own front ends come along: together they weigh less than two modules that each bring everything. */
+const ours = { order, rate, numeric, written, choose } as unknown as Record<Kind, FrontEnd>;
+
+const meta = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
+
+/** Who is learning, as far as the local server says. */
+function learnerOfPage(): Learner | null {
+  const tag = meta('theirshoes-learner');
+  return tag?.content ? { id: tag.content, name: tag.dataset.name ?? tag.content } : null;
+}
+
+export async function start(): Promise<void> {
+  const learner = learnerOfPage();
+  const api = meta('theirshoes-api')?.content;
+  const device = new Device();
+  const store = new Store(learner?.id ?? '', device, api && learner ? new Server(api, learner.id) : null);
+
+  const show = async (node: HTMLElement, index: number) => {
+    const given = described(node);
+    if (node.dataset.question) {
+      const question = given.question as Question;
+      if (!document.getElementById(`question-${question.id}`)) node.id ||= `question-${question.id}`;
+      await mount(node, questionModel(question, store), ours[question.kind]);
+    } else if (node.dataset.handin) {
+      const model = handInModel(given as unknown as HandInPlace, store, learner);
+      await mount(node, model, handin as unknown as FrontEnd);
+    } else {
+      await mount(
+        node,
+        plainModel(given, device, node.id || String(index)),
+        await load(node.dataset.esm ?? ''),
+      );
+    }
+  };
+
+  offerClearing(store, learner?.name ?? '');
+  const nodes = [...document.querySelectorAll<HTMLElement>('.anywidget')];
+  await Promise.all(
+    nodes.map(async (node, index) => {
+      try {
+        await show(node, index);
+      } catch (error) {
+        console.error(error);
+        const sorry = document.createElement('p');
+        sorry.className = 'widget-failed';
+        sorry.setAttribute('role', 'alert');
+        sorry.textContent = say('page.widget-failed');
+        node.append(sorry);
+      }
+    }),
+  );
+  // The address may point at a question that had no place until now.
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target) target.scrollIntoView();
+}
+
+void start();

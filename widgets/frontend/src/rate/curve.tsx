@@ -29,9 +29,11 @@ export function path(points: Point[]): string {
 export function Curve({ items, feel, scale }: { items: Item[]; feel: Record<string, number>; scale: Scale }) {
   const y = (value: number) =>
     PAD + ((scale.max - value) / Math.max(1, scale.max - scale.min)) * (HEIGHT - 2 * PAD);
-  const rated = items.filter((item) => item.id in feel);
+  const rated = items.filter((item) => Object.hasOwn(feel, item.id));
   const points = items.flatMap((item, i) =>
-    item.id in feel ? [{ x: PAD + STEP / 2 + i * STEP, y: y(feel[item.id]!), value: feel[item.id]! }] : [],
+    Object.hasOwn(feel, item.id)
+      ? [{ x: PAD + STEP / 2 + i * STEP, y: y(feel[item.id]!), value: feel[item.id]! }]
+      : [],
   );
   const width = 2 * PAD + Math.max(1, items.length) * STEP;
   const middle = y((scale.min + scale.max) / 2);
@@ -53,7 +55,11 @@ export function Curve({ items, feel, scale }: { items: Item[]; feel: Record<stri
         )}
         <path class="line" d={path(points)} />
         {items.map((item, i) => (
-          <text x={PAD + STEP / 2 + i * STEP} y={HEIGHT - 1} class={item.id in feel ? 'done' : ''}>
+          <text
+            x={PAD + STEP / 2 + i * STEP}
+            y={HEIGHT - 1}
+            class={Object.hasOwn(feel, item.id) ? 'done' : ''}
+          >
             {i + 1}
           </text>
         ))}

@@ -14,8 +14,8 @@ const looks: Record<Tone, { icon: IconName; word: string }> = {
 };
 
 /** A graded question's check never says right or wrong: only what its public rules can see. */
-export function tone({ score, where }: Feedback): Tone {
-  if (score === null || score === undefined) return where.length ? 'look' : 'note';
+export function tone({ score, where }: Feedback, points = true): Tone {
+  if (score === null || score === undefined) return where.length && points ? 'look' : 'note';
   if (score >= 1) return 'good';
   return score > 0 ? 'nearly' : 'not-yet';
 }
@@ -23,12 +23,11 @@ export function tone({ score, where }: Feedback): Tone {
 interface Panel {
   feedback: Feedback | null;
   stale: boolean;
-  graded: boolean;
   onShow?: (id: string) => void;
 }
 
 export function FeedbackPanel({ feedback, stale, onShow }: Panel) {
-  const kind = feedback && tone(feedback);
+  const kind = feedback && tone(feedback, Boolean(onShow));
   const first = feedback?.where[0];
   return (
     <div class="feedback-slot" role="status" aria-live="polite">

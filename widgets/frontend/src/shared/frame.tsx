@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Answer, Feedback, Key, Question, Request, Saved, WidgetModel } from '../contract';
 import { FeedbackPanel } from './feedback';
 import { Icon } from './icons';
@@ -69,7 +69,7 @@ export function QuestionFrame({ model, children, reveal, tools, onShow }: Frame)
             ))}
           </ol>
         )}
-        <FeedbackPanel feedback={feedback} stale={stale} graded={question.use === 'graded'} onShow={onShow} />
+        <FeedbackPanel feedback={feedback} stale={stale} onShow={onShow} />
         <div role="status" class="notice">
           {mayUndo && <p>{say('screen.started-again')}</p>}
         </div>
@@ -143,6 +143,3 @@ export function usePointed(model: WidgetModel): Set<string> {
   const { feedback, stale } = useFeedback(model);
   return useMemo(() => new Set(stale ? [] : (feedback?.where ?? [])), [feedback, stale]);
 }
-
-/** Call something once the component has been shown. */
-export const useShown = (act: () => void | (() => void)): void => useEffect(act, []);

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { countWords } from '../checks/count-words';
+import { wordsOf } from '../checks/words';
 import type { Question, WrittenAnswer } from '../contract';
 import { QuestionFrame } from '../shared/frame';
 import type { Props } from '../shared/mount';
@@ -23,7 +23,7 @@ export function Writing({ model }: Props) {
   }, [draft.text]);
 
   const least = question['min-words'] ?? 0;
-  const n = countWords(draft.text);
+  const n = wordsOf(draft.text).length;
   const checklist = question.checklist ?? [];
   return (
     <QuestionFrame model={model}>

@@ -1,0 +1,102 @@
+// Handing in from a page: through the local server where there is one, else a file that the browser saves.
+import type { Answer, HandInResult, Kind, Learner, Listed, Request } from '../contract';
+import { PREFIX } from './device';
+import { download } from './download';
+import { Model } from './model';
+import { handInFile, type Notebook } from './package';
+import { Refusal } from './server';
+import type { Store } from './store';
+import { say } from './words';
+
+export interface HandInPlace {
+  assignment: { id: string; title: string };
+  questions: Omit<Listed, 'state'>[];
+  notebook: string;
+}
+
+const ME = `${PREFIX}learner`;
+
+/** Is there something in an answer? */
+export function isBlank(kind: Kind, value: Answer | null | undefined): boolean {
+  if (value === null || value === undefined) return true;
+  const { order, out, feel, see, text, choice } = value as unknown as Record<string, never>;
+  const none = (part: object | undefined) => !part || Object.keys(part).length === 0;
+  if (kind === 'order') return none(order) && none(out);
+  if (kind === 'rate') return none(feel) && none(see);
+  if (kind === 'choose') return !choice;
+  return !String(text ?? '').trim();
+}
+
+export function handInModel(place: HandInPlace, store: Store, known: Learner | null): Model {
+  const { assignment } = place;
+  const questions = (): Listed[] => {
+    const { answers } = store.record(assignment.id);
+    return place.questions.map((question) => {
+      const entry = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+      const open = entry?.kind !== question.kind || isBlank(question.kind, entry.value);
+      return { ...question, state: open ? 'open' : 'answered' };
+    });
+  };
+  const model = new Model({
+    assignment,
+    questions: questions(),
+    learner: known ?? store.device.read<Learner>(ME),
+    result: null,
+  });
+
+  const viaServer = async (): Promise<HandInResult> => {
+    await store.flush();
+    if (store.unsent) return failed(say('page.server'));
+    try {
+      return await store.server!.handIn(assignment.id);
+    } catch (error) {
+      return failed(error instanceof Refusal ? error.message : say('page.server'));
+    }
+  };
+  const here = async (): Promise<HandInResult> => {
+    const learner = model.get('learner') as Learner;
+    let notebook: Notebook;
+    try {
+      const response = await fetch(new URL(place.notebook, document.baseURI).href, { cache: 'no-cache' });
+      if (!response.ok) return failed(say('page.no-notebook'));
+      notebook = (await response.json()) as Notebook;
+    } catch {
+      return failed(say('page.no-notebook'));
+    }
+    try {
+      const record = store.record(assignment.id);
+      const own = new Set(place.questions.map((question) => question.id));
+      record.answers = Object.fromEntries(Object.entries(record.answers).filter(([id]) => own.has(id)));
+      const { name, bytes } = await handInFile({
+        assignment: assignment.id,
+        learner,
+        record,
+        notebook,
+        when: new Date(),
+      });
+      const href = download(name, bytes, 'application/zip');
+      return { ok: true, message: say('page.made'), file: name, href };
+    } catch (error) {
+      console.error(error);
+      return failed(say('page.no-file'));
+    }
+  };
+  model.host = {
+    saved: (changes) => {
+      if (changes.learner) store.device.write(ME, changes.learner);
+    },
+    received: (content) => {
+      const { type } = content as Request;
+      if (type === 'refresh') void store.refresh();
+      if (type === 'hand-in')
+        void (store.server ? viaServer() : here()).then((result) => model.put({ result }));
+    },
+  };
+  store.onChange(() => {
+    const now = questions();
+    if (JSON.stringify(now) !== JSON.stringify(model.get('questions'))) model.put({ questions: now });
+  });
+  return model;
+}
+
+const failed = (message: string): HandInResult => ({ ok: false, message, file: '', href: null });

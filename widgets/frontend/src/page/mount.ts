@@ -1,0 +1,70 @@
+// Puts one front-end module into its place in the page.
+import type { Model } from './model';
+
+interface Context {
+  model: Model;
+  el?: HTMLElement;
+  experimental: unknown;
+  signal: AbortSignal;
+}
+type Cleanup = void | (() => void | Promise<void>);
+export interface FrontEnd {
+  initialize?(context: Context): Cleanup | Promise<Cleanup>;
+  render?(context: Context): Cleanup | Promise<Cleanup>;
+}
+
+const experimental = {
+  invoke: () => Promise.reject(new Error('experimental.invoke needs a kernel')),
+};
+
+/** The front end that a module brings: its default export, or (older ones) its own exports. */
+export async function load(url: string): Promise<FrontEnd> {
+  const module = (await import(/* @vite-ignore */ absolute(url))) as Record<string, unknown>;
+  const given = (module.default ?? module) as FrontEnd | (() => FrontEnd | Promise<FrontEnd>);
+  return typeof given === 'function' ? given() : given;
+}
+
+/** Show a front end in `node`; the static form there stays until it is shown. Returns how to end it. */
+export async function mount(
+  node: HTMLElement,
+  model: Model,
+  frontEnd: FrontEnd,
+): Promise<() => Promise<void>> {
+  if (node.dataset.css) style(absolute(node.dataset.css));
+  const control = new AbortController();
+  const context = { model, experimental, signal: control.signal };
+  const el = document.createElement('div');
+  const before = [...node.children].filter((child) => !(child instanceof HTMLScriptElement));
+  node.append(el);
+  const cleanups: Cleanup[] = [];
+  try {
+    cleanups.push(await frontEnd.initialize?.(context));
+    cleanups.push(await frontEnd.render?.({ ...context, el }));
+  } catch (error) {
+    el.remove();
+    throw error;
+  }
+  for (const child of before) (child as HTMLElement).hidden = true;
+  node.dataset.ready = '1';
+  return async () => {
+    control.abort();
+    for (const cleanup of cleanups.reverse()) await cleanup?.();
+    el.remove();
+  };
+}
+
+/** What the page says about a widget: the JSON in its script element. */
+export function described(node: HTMLElement): Record<string, unknown> {
+  const text = node.querySelector('script[type="application/json"]')?.textContent;
+  return text?.trim() ? (JSON.parse(text) as Record<string, unknown>) : {};
+}
+
+const absolute = (url: string): string => new URL(url, document.baseURI).href;
+
+function style(href: string): void {
+  if ([...document.querySelectorAll('link')].some((link) => link.href === href)) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  document.head.append(link);
+}

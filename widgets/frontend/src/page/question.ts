@@ -1,0 +1,61 @@
+// What Python does for a question in a notebook, done in the page: check, reveal, start again, refresh.
+import { check } from '../checks';
+import type { Answer, Entry, Question, Request } from '../contract';
+import { Model } from './model';
+import type { Store } from './store';
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+export function questionModel(question: Question, store: Store): Model {
+  const entry = store.entry(question);
+  const model = new Model({
+    question,
+    answer: entry?.value ?? null,
+    tries: entry?.tries ?? 0,
+    feedback: null,
+    shown: null,
+    saved: null,
+    chart: null,
+  });
+  const answer = () => (model.get('answer') ?? null) as Answer | null;
+  const tries = () => model.get('tries') as number;
+
+  const requests: Partial<Record<Request['type'], () => void>> = {
+    check: () => {
+      const feedback = check(question, answer());
+      if (answer() !== null) {
+        model.put({ tries: tries() + 1 });
+        store.put(question, answer(), tries());
+      }
+      model.put({ feedback });
+      const written = question.kind === 'written' && answer() !== null;
+      if (question.use === 'practice' && (feedback.score === 1 || written)) store.practised(question);
+    },
+    reveal: () => {
+      if (question.use === 'practice' && tries() >= 2) model.put({ shown: question.key ?? null });
+    },
+    reset: () => {
+      const had = answer() !== null;
+      model.put({ answer: null, feedback: null, shown: null });
+      if (had) store.put(question, null, tries());
+    },
+    refresh: () => void store.refresh(),
+  };
+  model.host = {
+    saved: (changes) => {
+      if ('answer' in changes) store.put(question, answer(), tries());
+    },
+    received: (content) => requests[(content as Request)?.type]?.(),
+  };
+  store.watch({
+    question,
+    changed: (entry: Entry | null) => {
+      if (!same(entry?.value ?? null, answer())) model.put({ answer: entry?.value ?? null });
+      model.put({ tries: entry?.tries ?? 0 });
+    },
+    saved: (saved) => {
+      if (!same(saved, model.get('saved'))) model.put({ saved });
+    },
+  });
+  return model;
+}
