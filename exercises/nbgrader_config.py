@@ -1,0 +1,26 @@
+"""nbgrader's settings for this course."""
+
+from pathlib import Path
+
+from nbcohort.config import harden
+from theirshoes.written import FillWrittenAnswers
+from traitlets.config import get_config
+
+c = get_config()
+here = Path(__file__).parent.resolve()
+
+c.CourseDirectory.course_id = "in-their-shoes"
+c.CourseDirectory.root = str(here)
+c.CourseDirectory.db_url = f"sqlite:///{here / 'gradebook.db'}"
+c.Exchange.root = str(here.parent / "exchange")
+
+# What a learner finds where a written answer goes; `hand_in` puts the answer there.
+c.ClearSolutions.text_stub = "Your words from the question above are put here when you hand in."
+c.Execute.timeout = 60
+c.Execute.startup_timeout = 120
+c.ExecutePreprocessor.kernel_name = "python3"
+c.LimitOutput.max_lines = 200
+c.LimitOutput.max_traceback = 20
+
+# Learners write no code here: whatever code a notebook brings besides ours is shown as text and never run.
+harden(c, prepare=[FillWrittenAnswers], run_added_code=False, keep=["theirshoes"])
