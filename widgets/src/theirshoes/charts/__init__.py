@@ -1,0 +1,50 @@
+"""The course's charts, by name.
+
+``build`` makes one: a Vega-Lite drawing as plain data, the words that stand in for it, and the table behind it.
+Altair is imported only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from theirshoes.charts.journey import first_visit_steps
+from theirshoes.charts.model import Chart, Source
+
+__all__ = ["Chart", "ChartError", "Source", "build", "list_charts"]
+
+_BUILDERS: dict[str, Callable[[str], Chart]] = {"first-visit-steps": first_visit_steps}
+
+
+class ChartError(ValueError):
+    """There is no chart of that name."""
+
+
+def list_charts() -> list[str]:
+    """Names of all charts, in alphabetical order."""
+    return sorted(_BUILDERS)
+
+
+def build(name: str) -> Chart:
+    """Draw a chart from its dataset as it is now.
+
+    Parameters
+    ----------
+    name
+        Name of the chart, for instance ``first-visit-steps``.
+
+    Returns
+    -------
+    Chart
+        The drawing, the words that stand in for it, its numbers, and whose data it is.
+
+    Raises
+    ------
+    ChartError
+        There is no such chart.
+    theirshoes.datasets.DatasetError
+        Its data is missing or damaged.
+    """
+    if name not in _BUILDERS:
+        raise ChartError(f'There is no chart called "{name}". There are: {", ".join(list_charts())}.')
+    return _BUILDERS[name](name)
