@@ -10,6 +10,7 @@ from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, part
 from theirshoes.checks.number import parse_number
 from theirshoes.messages import say
 from theirshoes.questions.model import Key, NumericQuestion
+from theirshoes.strictjson import clean_text
 
 LONGEST_ANSWER = 1_000
 SHOWN = 40
@@ -32,7 +33,7 @@ def read(question: NumericQuestion, value: object) -> str:
         raise ValueProblem("text", "should be text")
     if len(text) > LONGEST_ANSWER:
         raise ValueProblem("text", f"is longer than {LONGEST_ANSWER} characters")
-    return text
+    return clean_text(text)
 
 
 def check(question: NumericQuestion, value: object, key: Key | None) -> Feedback:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, parts, unreadable
 from theirshoes.messages import say
 from theirshoes.questions.model import Key, WrittenQuestion
+from theirshoes.strictjson import clean_text
 
 LONGEST_ANSWER = 20_000
 _BETWEEN_WORDS = re.compile(r"[ \t\n\r\u00a0]+")
@@ -42,7 +43,7 @@ def read(question: WrittenQuestion, value: object) -> Written:
     for one in ticks:
         if isinstance(one, bool) or not isinstance(one, (int, float)) or one not in range(len(question.checklist)):
             raise ValueProblem("ticks", f"{str(one)[:40]!r} is not a point of the list")
-    return Written(text, tuple(sorted({int(one) for one in ticks})))
+    return Written(clean_text(text), tuple(sorted({int(one) for one in ticks})))
 
 
 def words(text: str) -> list[str]:

@@ -44,6 +44,7 @@ class QuestionWidget(anywidget.AnyWidget):
         self._folder = Path.cwd() if folder is None else folder
         self._listening = False
         super().__init__(question=public(question))
+        self._say_saved("saved", "")
         self.refresh()
         self._listening = True
         self.on_msg(self._on_message)
