@@ -21,8 +21,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(REPO / "tests"))
-from conftest import CHROMIUM_FLAGS, chromium  # noqa: E402 - found through the line above
+sys.path.insert(0, str(REPO))
+from tests.local import CHROMIUM_FLAGS, chromium  # noqa: E402 - found through the line above
 
 BOOK = REPO / "build" / "book"
 Row = tuple[str, str, str]

@@ -1,0 +1,119 @@
+"""What a learner's hands do in a real browser: with the keyboard alone, or with one thumb.
+
+Everything works the same in the book's page and in the notebook, since both show the same front ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# The element that has the focus, inside shadow roots too.
+FOCUSED = (
+    "() => { let a = document.activeElement; while (a?.shadowRoot?.activeElement) a = a.shadowRoot.activeElement; "
+)
+
+
+class Keyboard:
+    """Finish questions by pressing keys; nothing here clicks or touches."""
+
+    def __init__(self, page, *, most: int = 400) -> None:
+        self.page = page
+        self.most = most
+
+    def focused(self, expression: str) -> object:
+        """The value of a JavaScript expression over the focused element `a`."""
+        return self.page.evaluate(f"{FOCUSED} return a ? ({expression}) : null }}")
+
+    def tab_to(self, condition: str, *, back: bool = False) -> None:
+        """Press Tab until the focused element `a` meets a JavaScript condition."""
+        for _ in range(self.most):
+            if self.focused(condition):
+                return
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+        raise AssertionError(f"Tab never reached: {condition}")
+
+    def in_question(self, title: str, condition: str) -> str:
+        """A condition that also asks to be inside the question with this title."""
+        named = f"a.getRootNode().querySelector?.('#title')?.textContent.includes({title!r})"
+        return f"({named}) && ({condition})"
+
+    def order(self, title: str, order: Sequence[str], out: Sequence[str]) -> None:
+        """Place the cards of an order question, one after the other, and set the others aside."""
+        for card in out:
+            self._to_card(title, card)
+            self.page.keyboard.press("Tab")
+            assert self.focused("a.classList.contains('aside')"), "the button beside a card sets it aside"
+            self.page.keyboard.press("Enter")
+        for card in order:
+            self._to_card(title, card)
+            self.page.keyboard.press("Enter")
+
+    def _to_card(self, title: str, card: str) -> None:
+        in_tray = "a.closest('[data-place=tray]') && a.classList.contains('face')"
+        here = self.focused(self.in_question(title, in_tray))
+        if not here:
+            back = bool(self.focused(self.in_question(title, "true")))
+            self.tab_to(self.in_question(title, in_tray), back=back)
+        self.page.keyboard.press("Home")
+        for _ in range(200):
+            if self.focused(f"a.closest('[data-card]')?.dataset.card === {card!r}"):
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrow keys never reached {card}")
+
+    def rate(self, title: str, items: Sequence[str], feel: dict[str, int], see: dict[str, int], low: int) -> None:
+        """Rate every item; `see` holds the place of the option in the list, counted from 1."""
+        for item in items:
+            inside = f"a.closest('[data-item]')?.dataset.item === {item!r}"
+            self.tab_to(self.in_question(title, f"{inside} && a.type === 'radio'"))
+            self.page.keyboard.press("Space")
+            for _ in range(10):
+                at = self.focused("[...a.closest('fieldset').querySelectorAll('input')].indexOf(a)")
+                if at == feel[item] - low:
+                    break
+                self.page.keyboard.press("ArrowRight")
+            self.tab_to(self.in_question(title, f"{inside} && a.tagName === 'SELECT'"))
+            for _ in range(see[item]):
+                self.page.keyboard.press("ArrowDown")
+
+    def type_into(self, title: str, text: str, tag: str = "INPUT") -> None:
+        """Write into the one field of a numeric or written question."""
+        self.tab_to(self.in_question(title, f"a.tagName === {tag!r}"))
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def press_button(self, title: str, words: str) -> None:
+        """Press the button with these words in the question with this title."""
+        self.tab_to(self.in_question(title, f"a.tagName === 'BUTTON' && a.textContent.trim() === {words!r}"))
+        self.page.keyboard.press("Enter")
+
+
+def question(page, title: str):
+    """The question with this title, in a page or in a notebook."""
+    return page.locator("section.question").filter(has=page.locator("#title", has_text=title)).first
+
+
+class Thumb:
+    """Finish questions with single taps on a touch screen."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+
+    def order(self, title: str, order: Sequence[str], out: Sequence[str]) -> None:
+        """Tap the cards in order; tap *Set aside* on the others."""
+        board = question(self.page, title)
+        for card in out:
+            board.locator(f"[data-place=tray] [data-card={card}] .act.aside").tap()
+        for card in order:
+            board.locator(f"[data-place=tray] [data-card={card}] .face").tap()
+
+    def rate(self, title: str, feel: dict[str, int], see: dict[str, str], low: int) -> None:
+        """Tap a face and choose what is seen, for each item."""
+        board = question(self.page, title)
+        for item, value in feel.items():
+            board.locator(f"[data-item={item}] label.mark").nth(value - low).tap()
+            board.locator(f"[data-item={item}] select").select_option(see[item])
+
+    def press_button(self, title: str, words: str) -> None:
+        """Tap a button of a question."""
+        question(self.page, title).get_by_role("button", name=words, exact=True).tap()
