@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 TEXT = "currentColor"
 BAR = "#1b8a7e"
-ROOM_FOR_NUMBERS = 40  # px right of the longest bar
+ROOM_FOR_NUMBERS = 12  # px right of the longest bar
 FONT = "Atkinson Hyperlegible Next, system-ui, sans-serif"
 
 _CONFIG: dict[str, Any] = {
