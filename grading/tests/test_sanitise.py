@@ -1,6 +1,5 @@
 """Nothing a learner writes runs, loads, or reaches into the page that shows it."""
 
-import json
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -206,7 +205,7 @@ def test_raw_cells_attachments_tags_and_widget_state_go():
     nb.metadata.update(widgets={"x": 1}, title="<script>", kernelspec={"name": "python3", "language": "<b>"})
     sanitise(nb)
     assert [cell.cell_type for cell in nb.cells] == ["markdown", "markdown"]
-    assert nb.metadata == {"kernelspec": {"name": "python3"}}
+    assert nb.metadata == {"kernelspec": {"name": "python3", "display_name": "python3"}}
     assert nb.cells[1].metadata == {}
     assert "attachments" not in nb.cells[1]
     assert re.fullmatch(r"[\w-]+", nb.cells[1].id)
@@ -245,9 +244,10 @@ def learner_notebook() -> Any:
 
 def test_a_whole_notebook_needs_no_repair():
     nb = learner_notebook()
-    before = json.dumps(nb)
+    before = [cell.source for cell in nb.cells]
     assert repair(nb, MASTERS) == []
-    assert json.dumps(nb) == before
+    assert [cell.source for cell in nb.cells] == before
+    nbformat.validate(nb)
 
 
 def test_a_duplicated_cell_counts_once():
@@ -292,6 +292,26 @@ def test_added_code_becomes_text_where_none_is_expected():
     nb.cells.insert(0, code_cell("1 + 1"))
     assert repair(nb, MASTERS) == []
     assert nb.cells[0].cell_type == "code"
+
+
+METADATA_NAMES = st.sampled_from(["tags", "name", "jupyter", "collapsed", "nbgrader", "format"])
+METADATA = st.dictionaries(METADATA_NAMES, VALUES | st.just({"grade_id": "t"}))
+KINDS = st.fixed_dictionaries({"cell_type": st.sampled_from(["code", "markdown", "raw"])})
+ODD = st.dictionaries(st.sampled_from(["id", "source", "outputs", "execution_count", "attachments", "extra"]), VALUES)
+CELLS = st.builds(lambda kind, odd, metadata: odd | kind | {"metadata": metadata}, KINDS, ODD, METADATA)
+
+
+@given(st.lists(CELLS, max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_after_repair_any_notebook_is_well_formed_and_whole(cells):
+    nb = nbformat.from_dict({"cells": cells, "metadata": {"kernelspec": 3}, "nbformat": 4, "nbformat_minor": 1})
+    repair(nb, MASTERS, run_added_code=False)
+    nbformat.validate(nb)
+    ids = [cell.metadata.nbgrader.grade_id for cell in nb.cells if "nbgrader" in cell.metadata]
+    assert sorted(ids) == ["a", "t"]
+    assert all(cell.source.strip() in ("", "check()") for cell in nb.cells if cell.cell_type == "code")
+    sanitise(nb)
+    nbformat.validate(nb)
 
 
 def test_feedback_tells_question_by_question():

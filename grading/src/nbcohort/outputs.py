@@ -22,6 +22,7 @@ ATTRIBUTES = {
     "li": {"value"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
+    "pre": {"style"},
 }
 DROPPED = {"script", "style", "svg", "math", "iframe", "object", "template", "noscript", "title", "textarea", "select"}
 ROLES = {"list", "listitem", "img", "note", "group", "table", "row", "cell"}
@@ -42,6 +43,7 @@ def clean_html(html: str) -> str:
         strip_comments=True,
         link_rel=None,
         url_schemes=set(),
+        filter_style_properties={"white-space"},
     )
 
 

@@ -3,6 +3,9 @@
 `nbcohort.config.harden` puts them where they belong.
 """
 
+import json
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
@@ -16,7 +19,9 @@ from nbcohort.sanitise import sanitise
 Resources = dict[str, Any]
 
 
-def masters(gradebook: Gradebook, notebook: str, assignment: str) -> dict[str, Master]:
+def masters(
+    gradebook: Gradebook, notebook: str, assignment: str, extra: Mapping[str, Mapping[str, Any]] | None = None
+) -> dict[str, Master]:
     """Read what the gradebook knows of an assignment's cells.
 
     Parameters
@@ -25,6 +30,8 @@ def masters(gradebook: Gradebook, notebook: str, assignment: str) -> dict[str, M
         An open gradebook.
     notebook, assignment : str
         Their names.
+    extra : mapping, optional
+        Other metadata of the cells, by grade id.
     """
     found = gradebook.find_notebook(notebook, assignment)
     points = {cell.name: cell.max_score for cell in (*found.grade_cells, *found.task_cells)}
@@ -42,6 +49,7 @@ def masters(gradebook: Gradebook, notebook: str, assignment: str) -> dict[str, M
             solution=cell.name in solutions,
             task=cell.name in tasks,
             points=points.get(cell.name, 0),
+            extra=(extra or {}).get(cell.name, {}),
         )
         for cell in found.source_cells
     }
@@ -50,8 +58,20 @@ def masters(gradebook: Gradebook, notebook: str, assignment: str) -> dict[str, M
 def masters_of(resources: Resources) -> dict[str, Master]:
     """Read the cells of the assignment that is being graded."""
     about = resources["nbgrader"]
+    source = Path("source") / about["assignment"] / f"{about['notebook']}.ipynb"  # nbgrader works in the course
     with Gradebook(about["db_url"]) as gradebook:
-        return masters(gradebook, about["notebook"], about["assignment"])
+        return masters(gradebook, about["notebook"], about["assignment"], extra_metadata(source))
+
+
+def extra_metadata(source: Path) -> dict[str, dict[str, Any]]:
+    """Read the metadata of an assignment's cells, without nbgrader's, by grade id; none where there is no source."""
+    if not source.is_file():
+        return {}
+    found = {}
+    for cell in json.loads(source.read_text(encoding="utf-8"))["cells"]:
+        if grade_id := cell["metadata"].get("nbgrader", {}).get("grade_id"):
+            found[grade_id] = {name: value for name, value in cell["metadata"].items() if name != "nbgrader"}
+    return found
 
 
 class RepairNotebook(NbGraderPreprocessor):

@@ -4,13 +4,16 @@ One duplicated cell makes stock nbgrader stop the whole class, and a deleted tes
 ever. What the gradebook knows of each cell is the truth; the learner's notebook contributes answers only.
 """
 
+import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from nbformat import NotebookNode
 
 from nbcohort.cells import code_cell, markdown_cell, node
 from nbcohort.markdown import as_text
+from nbcohort.sanitise import CELL_ID, cell_metadata, text_of_cell
 
 NOT_RUN = "*This code was added to the assignment. It was not run.*"
 
@@ -27,6 +30,8 @@ class Master:
         What nbgrader does with it.
     points : float
         What it is worth; 0 where it is not graded.
+    extra : mapping
+        Its other metadata.
     """
 
     grade_id: str
@@ -38,6 +43,7 @@ class Master:
     solution: bool
     task: bool
     points: float
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     def metadata(self) -> NotebookNode:
         """Its nbgrader metadata, schema 3."""
@@ -52,7 +58,7 @@ class Master:
     def cell(self) -> NotebookNode:
         """A fresh cell, as the learner got it."""
         new = code_cell if self.cell_type == "code" else markdown_cell
-        return new(self.source, {"nbgrader": self.metadata(), "deletable": False})
+        return new(self.source, {"deletable": False, **self.extra, "nbgrader": self.metadata()})
 
 
 def repair(nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool = True) -> list[str]:
@@ -73,6 +79,7 @@ def repair(nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool
     list of str
         What was repaired, one line each.
     """
+    normalise(nb)
     notes: list[str] = []
     seen: set[str] = set()
     cells = []
@@ -95,15 +102,32 @@ def repair(nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool
     return notes[::-1] + restore(nb, masters)
 
 
+def normalise(nb: NotebookNode) -> None:
+    """Bring a notebook into the form that nbformat asks for, whatever a learner's program has made of it."""
+    nb.nbformat, nb.nbformat_minor = 4, 5
+    nb.metadata = node(nb.metadata if isinstance(nb.get("metadata"), dict) else {})
+    for name in ("kernelspec", "language_info", "title", "authors", "orig_nbformat"):
+        nb.metadata.pop(name, None)  # nbgrader and the run put the kernel's own in
+    ids: set[str] = set()
+    for number, cell in enumerate(nb.cells):
+        kind = cell.get("cell_type")
+        for name in cell.keys() - {"id", "cell_type", "metadata", "source"}:
+            del cell[name]
+        if kind == "code":
+            cell.outputs, cell.execution_count = [], None
+        if not isinstance(cell.get("id"), str) or not CELL_ID.fullmatch(cell.id) or cell.id in ids:
+            cell.id = f"cell-{number}-{secrets.token_hex(4)}"
+        ids.add(cell.id)
+        cell.source = text_of_cell(cell)
+        cell.metadata = cell_metadata(cell.metadata if isinstance(cell.get("metadata"), dict) else {}, ())
+
+
 def adopt(cell: NotebookNode, master: Master) -> NotebookNode:
     """Make a cell the assignment's again: kind, marks, and for locked cells the source."""
-    source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
+    source = cell.source
     if cell.cell_type != master.cell_type:
-        fresh = master.cell()
-        fresh.source = source
-        fresh.metadata.update({name: value for name, value in cell.metadata.items() if name != "nbgrader"})
-        cell = fresh
-    cell.metadata.nbgrader = master.metadata()
+        cell = master.cell()
+    cell.metadata = node({**cell.metadata, **master.extra, "nbgrader": master.metadata()})
     cell.source = master.source if master.locked or (master.grade and not master.solution) else source
     return cell
 

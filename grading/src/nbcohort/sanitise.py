@@ -15,7 +15,7 @@ from nbcohort.markdown import as_text, neutralise
 from nbcohort.outputs import clean_outputs, text_of
 
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-PLAIN_WORD = re.compile(r"[\w .+-]{1,60}")
+PLAIN_WORD = re.compile(r"[\w .+()-]{1,60}")
 NBGRADER_KEYS = {
     "grade", "grade_id", "locked", "solution", "task", "points", "checksum", "cell_type", "schema_version",
 }  # fmt: skip
@@ -94,17 +94,23 @@ def notebook_metadata(metadata: Mapping[str, Any], keep: Collection[str]) -> Not
     kept = node()
     for name, wanted in (("kernelspec", ("name", "display_name", "language")), ("language_info", ("name", "version"))):
         given = metadata.get(name)
-        if isinstance(given, dict):
-            words = {word: given[word] for word in wanted if is_plain(given.get(word))}
-            kept[name] = node(words)
+        if isinstance(given, dict) and is_word(given.get("name")):
+            kept[name] = node({word: given[word] for word in wanted if is_word(given.get(word))})
+    if "kernelspec" in kept:
+        kept.kernelspec.setdefault("display_name", kept.kernelspec.name)
     for name in keep:
         if name in metadata and is_plain(metadata[name]):
             kept[name] = metadata[name]
     return kept
 
 
+def is_word(value: object) -> bool:
+    """Whether a value is a plain word or two."""
+    return isinstance(value, str) and bool(PLAIN_WORD.fullmatch(value))
+
+
 def is_plain(value: object) -> bool:
     """Whether a value of metadata is a plain word, number, or a mapping of such."""
     if isinstance(value, dict):
         return all(is_plain(key) and not isinstance(part, dict) and is_plain(part) for key, part in value.items())
-    return isinstance(value, bool | int | float) or (isinstance(value, str) and bool(PLAIN_WORD.fullmatch(value)))
+    return isinstance(value, bool | int | float) or is_word(value)

@@ -1,0 +1,269 @@
+"""The instructor's whole path through stock nbgrader, with learners of every kind, and a real browser at its end."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+import os
+import re
+import secrets
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.local import REPO, axe_violations, free_port
+from tests.end_to_end.cohort import BY_BUTTON, CELLS, CHANGE, COHORT, FEEL, LEAVE, ORDER, RIGHT, Learner, pack, record
+
+pytestmark = pytest.mark.slow
+NAMES = sorted(COHORT)
+
+
+@dataclass
+class Graded:
+    """A temporary course after release, intake, autograde, feedback and export."""
+
+    root: Path
+    env: dict[str, str]
+    log: str
+
+    def run(self, *command: str, ok: bool = True) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", *command], cwd=self.root, env=self.env, capture_output=True, text=True, check=False
+        )
+        output = done.stdout + done.stderr
+        assert (done.returncode == 0) is ok, output[-6000:]
+        return output
+
+    def score(self, learner: str, question: str) -> float | None:
+        query = """
+            select grade.manual_score, grade.auto_score, grade.needs_manual_grade from grade
+            join submitted_notebook on submitted_notebook.id = grade.notebook_id
+            join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+            join base_cell on base_cell.id = grade.cell_id
+            where submitted_assignment.student_id = ? and base_cell.name = ?
+        """
+        with sqlite3.connect(self.root / "gradebook.db") as database:
+            [(manual, auto, _)] = database.execute(query, (learner, CELLS[question])).fetchall()
+        return auto if manual is None else manual
+
+    def page(self, learner: str) -> str:
+        return (self.root / "feedback" / learner / "journey" / "journey.html").read_text(encoding="utf-8")
+
+    def total(self, learner: str) -> float:
+        self.run("nbgrader", "export", "--to", "grades.csv")
+        with (self.root / "grades.csv").open(encoding="utf-8") as stream:
+            return next(float(row["score"]) for row in csv.DictReader(stream) if row["student_id"] == learner)
+
+
+def button_hand_in(name: str, learner: Learner, released: Path, folder: Path, target: Path) -> None:
+    """Hand in as the learner's *Hand in* button does."""
+    from theirshoes.handin import make_hand_in
+
+    own = folder / name / "journey"
+    own.mkdir(parents=True)
+    shutil.copy(released / "journey.ipynb", own)
+    if (answers := learner.record_bytes(name)) is not None:
+        (own / "journey.answers.json").write_bytes(answers)
+    shutil.copy(make_hand_in(own, "journey", name, name.title()), target)
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory) -> Graded:
+    home = tmp_path_factory.mktemp("course")
+    root = home / "exercises"
+    skip = shutil.ignore_patterns("gradebook.db*", "submitted*", "autograded", "feedback", "release", "__pycache__")
+    shutil.copytree(REPO / "exercises", root, ignore=skip)
+    (home / "datasets").symlink_to(REPO / "datasets")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = os.environ | {"PATH": path, "THEIRSHOES_HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "jupyter")}
+    course = Graded(root, env, "")
+    course.run("nbgrader", "generate_assignment", "journey")
+    hand_ins = home / "hand-ins"
+    hand_ins.mkdir()
+    for name, learner in COHORT.items():
+        if name in BY_BUTTON:
+            button_hand_in(name, learner, root / "release" / "journey", home / "my-course", hand_ins)
+        else:
+            pack(name, learner, root / "release" / "journey", hand_ins)
+    (hand_ins / "broken.zip").write_bytes(b"PK\x03\x04 not a zip")
+    lines = course.run("nbcohort", "intake", str(hand_ins), ok=False).splitlines()
+    assert lines[-1] == f"{len(COHORT)} taken in, 1 refused"
+    course.log = course.run("nbgrader", "autograde", "journey")
+    course.run("nbgrader", "generate_feedback", "journey")
+    return course
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_learner_gets_her_marks(graded, name):
+    assert {question: graded.score(name, question) for question in COHORT[name].scores} == COHORT[name].scores
+
+
+def test_half_right_earns_something_between(graded):
+    assert 0 < graded.score("half", ORDER) < 6
+    assert 0 < graded.score("half", FEEL) < 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_learner_reads_why(graded, name):
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", graded.page(name))))
+    for question, sentence in COHORT[name].says.items():
+        assert sentence in text, question
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_written_answers_wait_for_a_person(graded, name):
+    assert (graded.score(name, CHANGE) is None) == COHORT[name].queued
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_feedback_page_holds_no_hidden_test_and_asks_no_other_host(graded, name):
+    page = graded.page(name)
+    for hidden in ("HIDDEN TESTS", "grade(", "key=", "tolerance"):
+        assert hidden not in page
+    assert not re.search(r"<(script|link|iframe|object|embed|base|form)\b", page)
+    assert not re.search(r"""(src|href)\s*=\s*["']?(?!#|data:image/)""", re.sub(r"(?s)<pre.*?</pre>", "", page))
+
+
+def test_no_code_of_a_learner_was_run(graded):
+    assert not list(graded.root.rglob("ran-learner-code"))
+    assert "code that was added is not run" in graded.log
+
+
+def test_a_second_run_grades_nobody_twice_and_loses_nothing(graded):
+    before = {name: graded.score(name, ORDER) for name in NAMES}
+    graded.run("nbgrader", "autograde", "journey")
+    assert {name: graded.score(name, ORDER) for name in NAMES} == before
+
+
+def test_one_bad_submission_that_came_another_way_does_not_stop_the_others(graded):
+    """By nbgrader's own collect, nothing was checked at the door."""
+    for name, content in (("came-broken", b"{"), ("came-late", None)):
+        folder = graded.root / "submitted" / name / "journey"
+        folder.mkdir(parents=True)
+        released = graded.root / "release" / "journey" / "journey.ipynb"
+        (folder / "journey.ipynb").write_bytes(content or released.read_bytes())
+        if content is None:
+            (folder / "journey.answers.json").write_text(json.dumps(record(name, RIGHT)))
+    graded.run("nbgrader", "autograde", "journey", ok=False)
+    assert graded.score("came-late", LEAVE) == 3
+    assert graded.score("came-late", CHANGE) is None, "the written answer came out of the record and is queued"
+    shutil.rmtree(graded.root / "submitted" / "came-broken")
+
+
+@pytest.fixture(scope="session")
+def formgrader(graded) -> str:
+    """A real JupyterLab with nbgrader, on loopback; ended by its own process id."""
+    port, token = free_port(), secrets.token_hex(16)
+    log = (graded.root / ".." / "lab.log").resolve()
+    command = [
+        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"),
+        *(f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={graded.root}", "--ServerApp.port_retries=0"),
+    ]
+    with log.open("wb") as stream:
+        server = subprocess.Popen(command, cwd=graded.root, env=graded.env, stdout=stream, stderr=stream)
+        try:
+            for _ in range(300):
+                try:
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/api/status?token={token}", timeout=5)
+                    break
+                except OSError:
+                    assert server.poll() is None, log.read_text()
+                    time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}/login?token={token}&next="
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+CANARY = "Object.defineProperty(window, 'canary', {set() { alert('a script of the learner ran') }, get() { return 0 }})"
+
+
+def submissions(page, entry: str) -> dict[str, str]:
+    """Ids of the submitted notebooks, by learner."""
+    page.goto(f"{entry}/formgrader/gradebook/journey/journey")
+    path = "/formgrader/api/submitted_notebooks/journey/journey"
+    found = page.evaluate("path => fetch(path).then(reply => reply.json())", path)
+    return {one["student"]: one["id"] for one in found}
+
+
+@pytest.mark.browser
+def test_nothing_of_a_learner_runs_in_formgrader_and_every_answer_is_readable(graded, formgrader, open_page):
+    page = open_page()
+    page.context.add_init_script(CANARY)
+    ids = submissions(page, formgrader)
+    assert set(NAMES) <= set(ids)
+    base = formgrader.split("/login")[0]
+    for name in NAMES:
+        page.goto(f"{base}/formgrader/submissions/{ids[name]}/")
+        page.wait_for_load_state("networkidle")
+        for selector in ("a", "img", "button", "svg", "iframe"):
+            inside = page.locator(f".rendered_html {selector}, .output {selector}")
+            assert inside.count() == 0, f"{name}: {selector}"
+    page.goto(f"{base}/formgrader/submissions/{ids['right']}/")
+    shown = page.locator("#notebook").inner_text()
+    for text in ("Looks the salon up", "Awful (-2)", "94 customers", "Put a lamp and a bell at the door"):
+        assert text in shown
+    page.goto(f"{base}/formgrader/submissions/{ids['hostile']}/")
+    assert "window.canary=1" in page.locator("#notebook").inner_text(), "shown as text"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_of_a_learner_runs_in_feedback(graded, open_page, name):
+    page = open_page(width=390)
+    page.context.add_init_script(CANARY)
+    page.goto((graded.root / "feedback" / name / "journey" / "journey.html").as_uri())
+    assert page.locator("main section").count() == 4
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_feedback_can_be_used_by_everybody(graded, browser, scheme):
+    """The page's own policy forbids every script, so axe needs a context that passes it by."""
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    for name in ("right", "half", "hostile"):
+        page.goto((graded.root / "feedback" / name / "journey" / "journey.html").as_uri())
+        assert axe_violations(page) == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_mark_given_in_formgrader_reaches_feedback_and_csv(graded, formgrader, open_page):
+    before = graded.total("right")
+    page = open_page()
+    ids = submissions(page, formgrader)
+    page.goto(f"{formgrader.split('/login')[0]}/formgrader/submissions/{ids['right']}/")
+    page.wait_for_load_state("networkidle")
+    cell = CELLS[CHANGE]
+    with page.expect_response(lambda reply: "/api/grade/" in reply.url and reply.request.method == "PUT"):
+        page.locator(f"input#{cell}").fill("4")
+        page.locator(f"input#{cell}").press("Tab")
+    with page.expect_response(lambda reply: "/api/comment/" in reply.url and reply.request.method == "PUT"):
+        page.locator(f"textarea#{cell}-comment").fill("A bell is a *good* idea. <img src=x onerror=alert(1)>")
+        page.locator(f"textarea#{cell}-comment").press("Tab")
+    assert graded.score("right", CHANGE) == 4
+    assert graded.total("right") == before + 4
+    graded.run("nbgrader", "generate_feedback", "journey", "--student=right", "--force")
+    shown = graded.page("right")
+    assert "4 of 5 points" in shown
+    assert '<span class="big">19</span> of 20 points' in shown
+    assert "A bell is a <em>good</em> idea. &lt;img" in shown
+
+
+def test_the_whole_cohort_is_in_the_csv(graded):
+    graded.run("nbgrader", "export", "--to", "grades.csv")
+    with (graded.root / "grades.csv").open(encoding="utf-8") as stream:
+        rows = {row["student_id"]: row for row in csv.DictReader(stream)}
+    assert set(NAMES) <= set(rows)
+    assert {row["max_score"] for row in rows.values()} == {"20.0"}
+    assert float(rows["blank"]["score"]) == 0
