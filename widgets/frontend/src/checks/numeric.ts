@@ -46,7 +46,7 @@ const fits = (number: number, value: number, tolerance = 0): boolean =>
 
 function unread(text: string): string {
   if (!/[0-9]/.test(text) && text.search(FOREIGN_DIGITS) < 0) return say('numeric.no-figures');
-  const chars = [...trimmed(text)];
+  const chars = [...trimmed(text).replace(/[\x00-\x1f\x7f]/g, ' ')];
   return say('numeric.unreadable', {
     text: chars.slice(0, SHOWN).join('') + (chars.length > SHOWN ? '…' : ''),
   });

@@ -1,5 +1,5 @@
 import type { ChooseAnswer, Question } from '../contract';
-import { QuestionFrame, usePointed } from '../shared/frame';
+import { QuestionFrame, useFeedback } from '../shared/frame';
 import type { Props } from '../shared/mount';
 import { plain, rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
@@ -7,7 +7,10 @@ import { answer, useTrait } from '../shared/trait';
 export function Choosing({ model }: Props) {
   const question = useTrait<Question>(model, 'question');
   const value = useTrait<ChooseAnswer | null>(model, 'answer');
-  const pointed = usePointed(model);
+  const { feedback, stale } = useFeedback(model);
+  const verdict =
+    stale || !feedback ? '' : feedback.score === 1 ? ' right' : feedback.score === 0 ? ' pointed' : '';
+  const about = (id: string) => verdict && feedback?.where.includes(id);
   const options = question.options ?? [];
   return (
     <QuestionFrame
@@ -29,16 +32,12 @@ export function Choosing({ model }: Props) {
         <legend class="hidden">{plain(question.prompt)}</legend>
         <div class="options">
           {options.map((option) => (
-            <label
-              class={`option${pointed.has(option.id) ? ' pointed' : ''}`}
-              data-option={option.id}
-              key={option.id}
-            >
+            <label class={`option${about(option.id) ? verdict : ''}`} data-option={option.id} key={option.id}>
               <input
                 type="radio"
                 name="choice"
                 checked={value?.choice === option.id}
-                aria-describedby={pointed.has(option.id) ? 'message' : undefined}
+                aria-describedby={about(option.id) ? 'message' : undefined}
                 onChange={() => answer(model, { choice: option.id })}
               />
               <span dir="auto">{rich(option.text)}</span>

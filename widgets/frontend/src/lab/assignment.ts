@@ -16,6 +16,7 @@ export async function keepReady(app: Application, panel: NotebookPanel, cells: C
   await panel.context.ready;
   if (!isAssignment(panel)) return;
   panel.addClass(CLASS);
+  panel.toolbar.hide();
   // Once the application is restored, the widget manager of this notebook is there to hear the kernel.
   await Promise.all([panel.sessionContext.ready, app.restored]);
   if (panel.isDisposed) return;

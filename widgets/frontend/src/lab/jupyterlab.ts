@@ -31,6 +31,7 @@ export interface NotebookPanel {
   readonly context: { readonly ready: Promise<void> };
   readonly sessionContext: SessionContext;
   readonly model: NotebookModel | null;
+  readonly toolbar: { hide(): void };
   readonly content: { readonly widgets: readonly Cell[] };
   addClass(name: string): void;
 }

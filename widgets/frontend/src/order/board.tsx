@@ -154,17 +154,19 @@ export function Board({ model, root }: Props) {
         <span class="undo">
           <button type="button" class="quiet" disabled={!history.canUndo} onClick={undo}>
             <Icon name="undo" />
-            {say('screen-order.undo')}
+            <span class="word">{say('screen-order.undo')}</span>
           </button>
           <button type="button" class="quiet" disabled={!history.canRedo} onClick={redo}>
             <Icon name="redo" />
-            {say('screen-order.redo')}
+            <span class="word">{say('screen-order.redo')}</span>
           </button>
         </span>
       }
       reveal={(key) => <RevealedOrder question={question} before={key.before ?? []} out={key.out ?? []} />}
     >
-      <p class="how small">{say('screen-order.how')}</p>
+      <p class="how small">
+        {say('screen-order.how')} <span class="keys">{say('screen-order.how-keys')}</span>
+      </p>
       <div class={`board${cards.length > 24 ? ' many' : ''}`} onKeyDown={onKeyDown}>
         <div class="area tray-area">
           <h4 id="tray-label">

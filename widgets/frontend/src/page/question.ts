@@ -23,11 +23,8 @@ export function questionModel(question: Question, store: Store): Model {
   const requests: Partial<Record<Request['type'], () => void>> = {
     check: () => {
       const feedback = check(question, answer());
-      if (answer() !== null) {
-        model.put({ tries: tries() + 1 });
-        store.put(question, answer(), tries());
-      }
-      model.put({ feedback });
+      model.put({ tries: tries() + 1, feedback });
+      store.put(question, answer(), tries());
       const written = question.kind === 'written' && answer() !== null;
       if (question.use === 'practice' && (feedback.score === 1 || written)) store.practised(question);
     },
@@ -35,9 +32,8 @@ export function questionModel(question: Question, store: Store): Model {
       if (question.use === 'practice' && tries() >= 2) model.put({ shown: question.key ?? null });
     },
     reset: () => {
-      const had = answer() !== null;
       model.put({ answer: null, feedback: null, shown: null });
-      if (had) store.put(question, null, tries());
+      store.put(question, null, tries());
     },
     refresh: () => void store.refresh(),
   };

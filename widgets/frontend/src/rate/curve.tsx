@@ -3,14 +3,11 @@ import { plain } from '../shared/rich';
 import { labelOf } from './rating';
 import { say } from './words';
 
-const HEIGHT = 120;
-const PAD = 16;
-const STEP = 60;
+const EDGE = 14; // percent kept free above the best and below the worst rating
 
 interface Point {
   x: number;
   y: number;
-  value: number;
 }
 
 /** A smooth line through the points that never swings past them (horizontal tangents at each). */
@@ -28,14 +25,13 @@ export function path(points: Point[]): string {
 /** The emotion curve of the ratings so far: a picture for the eye, a sentence for the ear. */
 export function Curve({ items, feel, scale }: { items: Item[]; feel: Record<string, number>; scale: Scale }) {
   const y = (value: number) =>
-    PAD + ((scale.max - value) / Math.max(1, scale.max - scale.min)) * (HEIGHT - 2 * PAD);
+    EDGE + ((scale.max - value) / Math.max(1, scale.max - scale.min)) * (100 - 2 * EDGE);
   const rated = items.filter((item) => Object.hasOwn(feel, item.id));
   const points = items.flatMap((item, i) =>
     Object.hasOwn(feel, item.id)
-      ? [{ x: PAD + STEP / 2 + i * STEP, y: y(feel[item.id]!), value: feel[item.id]! }]
+      ? [{ id: item.id, x: ((i + 0.5) / items.length) * 100, y: y(feel[item.id]!) }]
       : [],
   );
-  const width = 2 * PAD + Math.max(1, items.length) * STEP;
   const middle = y((scale.min + scale.max) / 2);
   const summary = rated.map((item) =>
     say('screen-rate.curve-point', { item: plain(item.text), label: labelOf(scale, feel[item.id]!) }),
@@ -48,25 +44,32 @@ export function Curve({ items, feel, scale }: { items: Item[]; feel: Record<stri
         {say('screen-rate.curve')}
         <span class="hidden">: {summary.join(' ')}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true" focusable="false">
-        <line class="middle" x1={PAD} x2={width - PAD} y1={middle} y2={middle} />
-        {points.length > 1 && (
-          <path class="area" d={`${path(points)}L${points.at(-1)!.x} ${middle}L${points[0]!.x} ${middle}Z`} />
-        )}
-        <path class="line" d={path(points)} />
-        {items.map((item, i) => (
-          <text
-            x={PAD + STEP / 2 + i * STEP}
-            y={HEIGHT - 1}
-            class={Object.hasOwn(feel, item.id) ? 'done' : ''}
-          >
-            {i + 1}
-          </text>
-        ))}
+      <div class="plot" aria-hidden="true">
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false">
+          <line class="middle" x1="0" x2="100" y1={middle} y2={middle} />
+          {points.length > 1 && (
+            <path
+              class="area"
+              d={`${path(points)}L${points.at(-1)!.x} ${middle}L${points[0]!.x} ${middle}Z`}
+            />
+          )}
+          <path class="line" d={path(points)} />
+        </svg>
         {points.map((p) => (
-          <circle cx={p.x} cy={p.y} r="5.5" class={p.y < middle ? 'good' : p.y > middle ? 'bad' : 'even'} />
+          <span
+            key={p.id}
+            class={`dot ${p.y < middle ? 'good' : p.y > middle ? 'bad' : 'even'}`}
+            style={{ left: `${p.x}%`, top: `${p.y}%` }}
+          />
         ))}
-      </svg>
+      </div>
+      <ol class="numbers" aria-hidden="true">
+        {items.map((item, i) => (
+          <li key={item.id} class={Object.hasOwn(feel, item.id) ? 'done' : ''}>
+            {i + 1}
+          </li>
+        ))}
+      </ol>
     </figure>
   );
 }

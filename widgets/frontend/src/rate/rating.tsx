@@ -75,6 +75,7 @@ export function Rating({ model, root }: Props) {
                   </label>
                 ))}
               </div>
+              <Ends scale={scale} chosen={feel[item.id]} />
             </fieldset>
             {question.sees && (
               <label class="sees">
@@ -105,6 +106,21 @@ export function Rating({ model, root }: Props) {
 }
 
 export const labelOf = (scale: Scale, value: number): string => scale.labels[String(value)] ?? String(value);
+
+/** On a narrow screen: the words of both ends, and of the chosen value. */
+function Ends({ scale, chosen }: { scale: Scale; chosen: number | undefined }) {
+  const end = (value: number) => (
+    <span class={chosen === value ? 'chosen' : ''}>{labelOf(scale, value)}</span>
+  );
+  const between = chosen !== undefined && chosen !== scale.min && chosen !== scale.max;
+  return (
+    <p class="ends" aria-hidden="true">
+      {end(scale.min)}
+      <span class="chosen">{between && labelOf(scale, chosen)}</span>
+      {end(scale.max)}
+    </p>
+  );
+}
 
 function Quotes({ item }: { item: Item }) {
   if (!item.quotes?.length) return null;
