@@ -8,6 +8,8 @@ import re
 from typing import Any
 
 DEEPEST = 12
+"""Levels of a value."""
+DEEPEST_FILE = 100
 LARGEST_VALUE = 65_536
 LONGEST_TEXT = 20_000
 LARGEST_NUMBER = 2**53
@@ -19,7 +21,7 @@ class JsonProblem(ValueError):
 
 
 def parse_json(content: bytes) -> Any:
-    """JSON in UTF-8: no NaN or Infinity, no name twice in a group, no number beyond 2**53, at most 12 levels deep.
+    """JSON in UTF-8: no NaN or Infinity, no name twice in a group, no number beyond 2**53, at most 100 levels deep.
 
     Halves of surrogate pairs, which no file can hold, become U+FFFD.
 
@@ -95,7 +97,7 @@ def clean_text(text: str) -> str:
 
 
 def _cleaned(data: Any, depth: int) -> Any:
-    if depth > DEEPEST + 4:
+    if depth > DEEPEST_FILE:
         raise JsonProblem("it is nested too deeply")
     if isinstance(data, str):
         return clean_text(data)

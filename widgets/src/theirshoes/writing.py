@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ def locked(path: Path) -> Iterator[None]:
     """Hold the lock of a file, a hidden file beside it, against other threads and programs."""
     from filelock import FileLock, Timeout
 
+    if not path.parent.is_dir():  # the lock would make it
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     lock = FileLock(str(path.parent / f".{path.name}.lock"), timeout=WAIT, thread_local=False)
     try:
         lock.acquire()
