@@ -5,8 +5,10 @@ the hidden region, and says nothing about a question that no longer exists. This
 """
 
 import ast
+import io
 import json
 import sys
+import tokenize
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -68,10 +70,13 @@ def grade_call(source: str) -> tuple[str, Any]:
         When the cell does anything but end in one `grade("id", key=<literal>)`.
     """
     form = f'{IMPORT!r} and then exactly one grade("id", key=...) with the key written out'
+    region = hidden_region(source)
     try:
-        body = ast.parse(hidden_region(source)).body
+        body = ast.parse(region).body
     except SyntaxError as error:
         raise LintError(f"is not valid Python: {error.msg}") from error
+    if any(token.string == ";" for token in tokenize.generate_tokens(io.StringIO(region).readline)):
+        raise LintError("has a semicolon, which would swallow the number, and nbgrader would give full marks")
     if len(body) != 2 or ast.unparse(body[0]) != IMPORT or not isinstance(body[1], ast.Expr):
         raise LintError(f"should hold {form}")
     call = body[1].value
@@ -84,7 +89,7 @@ def grade_call(source: str) -> tuple[str, Any]:
         key = ast.literal_eval(call.keywords[0].value)
     except ValueError as error:
         raise LintError(f"should hold {form}") from error
-    if not isinstance(question, str) or source.rstrip().endswith(";"):
+    if not isinstance(question, str):
         raise LintError(f"should hold {form}")
     return question, key
 

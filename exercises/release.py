@@ -6,6 +6,7 @@ instructor's. What would be released is searched for keys before it is put in pl
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,16 +51,16 @@ def generate(course: Path, target: Path, gradebook: Path) -> None:
             raise ReleaseError(f"nbgrader could not make {assignment}:\n{done.stderr.strip()[-2000:]}")
 
 
-def strings(key: Any) -> Iterator[str]:
-    """Texts of a key that a learner must not read: its messages."""
+def sentences(key: Any) -> Iterator[str]:
+    """Sentences of a key that a learner must not read before handing in: those of its messages."""
     if isinstance(key, dict):
         for name, part in key.items():
-            yield from (part,) if name == "message" else strings(part)
-            if name == "messages":
-                yield from part.values()
+            texts = [part] if name == "message" else part.values() if name == "messages" else []
+            yield from (piece for text in texts for piece in re.split(r"[.:?*]\s*", text) if len(piece) > 24)
+            yield from sentences(part)
     elif isinstance(key, list):
         for part in key:
-            yield from strings(part)
+            yield from sentences(part)
 
 
 def leaks(released: Path, keys: dict[str, Any]) -> list[str]:
@@ -82,7 +83,7 @@ def leaks(released: Path, keys: dict[str, Any]) -> list[str]:
         if path.name.endswith(".answers.json"):
             found.append(f"{name}: holds answers")
         for question, key in keys.items():
-            if any(message.split("*")[-1].strip()[:60] in plain for message in strings(key)):
+            if any(json.dumps(sentence, ensure_ascii=False)[1:-1] in plain for sentence in sentences(key)):
                 found.append(f"{name}: holds a message of the key of {question}")
             if json.dumps(key)[1:-1] in plain:
                 found.append(f"{name}: holds the key of {question}")

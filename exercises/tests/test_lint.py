@@ -1,0 +1,203 @@
+"""The lint refuses every test cell that would give away marks or keys."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lint import SOURCE, LintError, grade_call, hidden_keys, lint
+from release import leaks, release
+
+GOOD = """# This cell gives the marks.
+### BEGIN HIDDEN TESTS
+from theirshoes import grade
+
+grade("journey.first-visit.leave", key={"value": 94})
+### END HIDDEN TESTS"""
+
+
+def inside(code: str) -> str:
+    return f"### BEGIN HIDDEN TESTS\n{code}\n### END HIDDEN TESTS"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SOURCE, tmp_path / "source"))
+
+
+def change(folder: Path, cell_id: str, **changes: Any) -> list[str]:
+    path = folder / "journey" / "journey.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cell = next(cell for cell in notebook["cells"] if cell["id"] == cell_id)
+    for name, value in changes.items():
+        cell[name] = {**cell[name], **value} if isinstance(value, dict) else value
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return lint(folder)
+
+
+def test_our_own_source_is_clean():
+    assert lint() == []
+
+
+def test_a_good_cell_gives_its_question_and_key():
+    assert grade_call(GOOD) == ("journey.first-visit.leave", {"value": 94})
+
+
+CALL = 'grade("a.b", key={})'
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "grade('a.b')",
+        "None",
+        "True",
+        f"x = {CALL}",
+        f"{CALL};",
+        f"{CALL} ; # shown",
+        f"{CALL}\nNone",
+        f"{CALL}\n{CALL}",
+        f"float({CALL})",
+        f"{CALL} + 1",
+        f"print({CALL})",
+        "grade('a.b', key=KEY)",
+        "grade('a.b', key=dict(value=1))",
+        "grade(name, key={})",
+        "grade('a.b', {}, key={})",
+        "grade('a.b', key={}, points=3)",
+        "grade(*a, **k)",
+        "import numpy\n" + CALL,
+        f"if True:\n    {CALL}",
+        "grade = lambda *a, **k: 6.0\n" + CALL,
+        "grade('a.b', key=",
+    ],
+)
+def test_any_other_ending_is_refused(code):
+    with pytest.raises(LintError):
+        grade_call(inside(f"from theirshoes import grade\n{code}"))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        CALL,
+        f"from numpy import grade\n{CALL}",
+        f"from theirshoes import grade as g\n{CALL.replace('grade', 'g')}",
+        f"from theirshoes import *\n{CALL}",
+    ],
+)
+def test_grade_comes_from_theirshoes(code):
+    with pytest.raises(LintError):
+        grade_call(inside(code))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        GOOD.replace("### BEGIN HIDDEN TESTS\n", ""),
+        GOOD.replace("\n### END HIDDEN TESTS", ""),
+        GOOD + "\n" + GOOD,
+        "print(1)\n" + GOOD,
+        GOOD + "\n1.0",
+        GOOD.replace("### BEGIN", "    ### BEGIN"),
+    ],
+)
+def test_everything_of_a_test_is_hidden(cell):
+    with pytest.raises(LintError):
+        grade_call(cell)
+
+
+def test_a_problem_names_notebook_cell_and_what_is_wrong(source):
+    [problem] = change(source, "marks-leave", metadata={"nbgrader": {**marks(source), "points": 4}})
+    assert problem == "journey/journey.ipynb: cell 10 (marks-leave): gives 4 points; journey.first-visit.leave gives 3"
+
+
+def marks(source: Path) -> dict[str, Any]:
+    notebook = json.loads((source / "journey" / "journey.ipynb").read_text(encoding="utf-8"))
+    found = next(cell["metadata"]["nbgrader"] for cell in notebook["cells"] if cell["id"] == "marks-leave")
+    return dict(found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "changes", "reason"),
+    [
+        ("ask-order", {"outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}]}, "has outputs"),
+        ("ask-order", {"execution_count": 3}, "has outputs"),
+        ("ask-order", {"metadata": {"jupyter": {}}}, "shows its code"),
+        ("hand-in", {"metadata": {"nbgrader": {"locked": False, "schema_version": 3}}}, "is not locked"),
+        ("ask-order", {"source": GOOD}, "is no test cell"),
+        ("marks-leave", {"source": GOOD.replace("leave", "gone")}, "is in no question file"),
+        ("marks-leave", {"source": GOOD.replace('"value"', '"valeu"')}, "key['valeu'] of journey.first-visit.leave"),
+        ("answer-change", {"metadata": {"theirshoes": {}}}, "belongs to the question None"),
+        ("marks-leave", {"source": GOOD.replace("grade(", "float(")}, "should hold"),
+    ],
+)
+def test_each_mistake_in_a_notebook_is_found(source, cell, changes, reason):
+    assert any(reason in problem and f"({cell})" in problem for problem in change(source, cell, **changes))
+
+
+def test_a_question_that_nothing_marks_is_found(source):
+    path = source / "journey" / "journey.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell["id"] != "marks-feel"]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert lint(source) == ["journey/journey.ipynb: no cell marks journey.first-visit.feel"]
+
+
+def test_answers_in_the_source_are_found(source):
+    (source / "journey" / "journey.answers.json").write_text("{}")
+    assert "answers do not belong here" in lint(source)[0]
+
+
+def test_a_damaged_notebook_is_one_line(source):
+    (source / "journey" / "journey.ipynb").write_text("{")
+    assert lint(source) == ["journey.ipynb: is damaged or no notebook"]
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    build = tmp_path_factory.mktemp("build") / "release"
+    assert release(build=build) == ["journey"]
+    return build
+
+
+def test_the_release_holds_no_key_no_test_and_no_output(released):
+    assert leaks(released, hidden_keys()) == []
+    text = (released / "journey" / "journey.ipynb").read_text(encoding="utf-8")
+    for secret in ("grade(", "HIDDEN", "before", "tolerance", "club-card", "rubric"):
+        assert secret not in text
+
+
+def test_the_release_keeps_the_way_to_answer_and_to_hand_in(released):
+    notebook = json.loads((released / "journey" / "journey.ipynb").read_text(encoding="utf-8"))
+    text = "\n".join("".join(cell["source"]) for cell in notebook["cells"])
+    for question in ("order", "feel", "leave", "change"):
+        assert f'question("journey.first-visit.{question}")' in text
+    assert 'hand_in("journey")' in text
+    assert "Your words from the question above" in text
+    assert all(c["metadata"]["jupyter"]["source_hidden"] for c in notebook["cells"] if c["cell_type"] == "code")
+
+
+def test_a_release_never_touches_the_instructors_gradebook(released):
+    assert not list(released.parent.rglob("gradebook.db"))
+    assert not list(released.parent.glob(".release-*"))
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        "### BEGIN HIDDEN TESTS",
+        'grade("x", key={})',
+        "This is the worst moment of the visit.",
+        json.dumps(hidden_keys()["journey.first-visit.order"])[1:-1],
+    ],
+)
+def test_a_leak_would_be_found(released, tmp_path, leak):
+    copy = Path(shutil.copytree(released, tmp_path / "copy"))
+    path = copy / "journey" / "journey.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][0]["source"] = leak
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert leaks(copy, hidden_keys())
