@@ -23,7 +23,11 @@ questions:
     points: 6
     prompt: Put them in order.
     hints: [What comes first?]
-    cards: [{id: pay, text: Pays}, {id: enter, text: Comes *in*}, {id: choose, text: <b>Chooses</b>}, {id: rota, text: Rota}]
+    cards:
+      - {id: pay, text: Pays}
+      - {id: enter, text: Comes *in*}
+      - {id: choose, text: <b>Chooses</b>}
+      - {id: rota, text: Rota}
     leave-out: Not part of it
     rules:
       - {before: [choose, pay], message: "*Pays* cannot come before *Chooses*: there is nothing to pay for yet."}
