@@ -136,7 +136,7 @@ def _end(process: "subprocess.Popen[str]") -> None:
 
 def _judge(text: str, strict: bool) -> str:
     """Return the renderer's summary, or raise what went wrong, page by page."""
-    marks = {kind: words for kind, words in MARK.findall(text)}
+    marks: dict[str, str] = dict(MARK.findall(text))
     if "ERROR" in marks:
         raise BuildError(marks["ERROR"])
     lines = [line for line in text.splitlines() if PROBLEM.search(line)]

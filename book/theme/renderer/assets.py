@@ -5,13 +5,11 @@ import re
 import shutil
 from pathlib import Path, PurePosixPath
 
-from pygments.formatters import HtmlFormatter
-
+from . import highlighting
 from .errors import BookError
 from .source import Source
 
 STYLES = ("tokens", "base", "shell", "blocks", "course", "print")
-CODE_STYLES = (("xcode", "html:not([data-theme=dark]) .hl"), ("github-dark", "[data-theme=dark] .hl"))
 
 
 class Assets:
@@ -49,7 +47,7 @@ class Assets:
     def stylesheet(self) -> str:
         """Put the stylesheet, one file of the readable parts, and its fonts."""
         parts = [self._read(self.theme / "css" / f"{name}.css").decode() for name in STYLES]
-        text = "\n".join([*parts, code_styles()])
+        text = "\n".join([*parts, highlighting.stylesheet()])
         self._folder("fonts")
         return self.put(text.encode(), "assets", "site.css")
 
@@ -59,7 +57,8 @@ class Assets:
         return "assets/katex/katex.min.css"
 
     def _folder(self, name: str) -> None:
-        shutil.copytree(self.theme / name, self.out / "assets" / name, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        target = self.out / "assets" / name
+        shutil.copytree(self.theme / name, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
     @staticmethod
     def _read(path: Path) -> bytes:
@@ -69,13 +68,3 @@ class Assets:
             raise BookError(
                 f"{path.name} is missing (looked in {path.parent.name}/). Run `npm run build` in widgets/frontend."
             ) from error
-
-
-def code_styles() -> str:
-    """Return Pygments' colours for light and dark; rules that are not scoped would leak, so they are left out."""
-    lines: list[str] = []
-    for style, scope in CODE_STYLES:
-        rules = HtmlFormatter(style=style).get_style_defs(scope).splitlines()
-        start = scope.split(" ")[0]
-        lines += [rule for rule in rules if rule.startswith(start) and "linenos" not in rule]
-    return "\n".join(lines)

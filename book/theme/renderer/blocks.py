@@ -79,9 +79,7 @@ def tab_set(page: Context, node: Node) -> Markup:
             )
         )
         title = tag("p", item["title"], class_="tab-title")
-        panels.append(
-            tag("div", title + page.children(item), role="tabpanel", id=name, aria_labelledby=f"{name}-tab")
-        )
+        panels.append(tag("div", title + page.children(item), role="tabpanel", id=name, aria_labelledby=f"{name}-tab"))
     return tag("div", tag("div", join(buttons), role="tablist") + join(panels), class_="tabs")
 
 

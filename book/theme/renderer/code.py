@@ -1,37 +1,24 @@
 """Code, formulas and diagrams."""
 
 from markupsafe import Markup
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-from pygments.lexers.special import TextLexer
-from pygments.util import ClassNotFound
 
+from .highlighting import highlight
 from .html import classes, tag
 from .nodes import identity
 from .registry import Context, Node, renders
 
 
 @renders("inlineCode")
-def inline_code(page: Context, node: Node) -> Markup:
+def inline_code(_page: Context, node: Node) -> Markup:
     """Render code within a sentence."""
     return tag("code", node["value"])
 
 
 @renders("code")
-def code(page: Context, node: Node) -> Markup:
+def code(_page: Context, node: Node) -> Markup:
     """Render a listing with colours and a button that copies it."""
     value = str(node["value"])
-    try:
-        lexer = get_lexer_by_name(node.get("lang") or "text")
-    except ClassNotFound:
-        lexer = TextLexer()
-    formatter = HtmlFormatter(
-        nowrap=True,
-        linenos=False,
-        hl_lines=node.get("emphasizeLines") or [],
-    )
-    html = Markup(highlight(value, lexer, formatter))  # noqa: S704 (Pygments escapes)
+    html = highlight(value, str(node.get("lang") or ""), node.get("emphasizeLines") or [])
     if node.get("showLineNumbers"):
         html = _numbered(html, int(node.get("startingLineNumber") or 1))
     listing = tag("pre", tag("code", html), class_="hl", tabindex="0")
@@ -70,6 +57,6 @@ def math_group(page: Context, node: Node) -> Markup:
 
 
 @renders("mermaid")
-def diagram(page: Context, node: Node) -> Markup:
+def diagram(_page: Context, node: Node) -> Markup:
     """Render a diagram as its own text: drawing it would take megabytes of script."""
     return tag("pre", node["value"], class_="diagram", tabindex="0")

@@ -10,6 +10,7 @@ from .outputs import vega
 from .registry import Context, Node, renders
 from .templates import render
 
+
 def _load_question(page: Context, name: str) -> Any:
     from theirshoes.questions import find_question
 

@@ -54,19 +54,19 @@ def transparent(page: Context, node: Node) -> Markup:
 
 
 @renders("comment", "mystTarget", "indexEntry", "blockBreak")
-def nothing(page: Context, node: Node) -> Markup:
+def nothing(_page: Context, _node: Node) -> Markup:
     """Render what readers never see."""
     return Markup()
 
 
 @renders("text")
-def text(page: Context, node: Node) -> Markup:
+def text(_page: Context, node: Node) -> Markup:
     """Render text, escaped."""
     return Markup.escape(node["value"])
 
 
 @renders("html", "raw")
-def raw(page: Context, node: Node) -> Markup:
+def raw(_page: Context, node: Node) -> Markup:
     """Render raw HTML, cleaned: nothing that runs, nothing from elsewhere."""
     return clean(str(node.get("value") or "")) if node.get("lang", "html") == "html" else Markup()
 
@@ -96,13 +96,13 @@ def heading(page: Context, node: Node) -> Markup:
 
 
 @renders("break")
-def line_break(page: Context, node: Node) -> Markup:
+def line_break(_page: Context, _node: Node) -> Markup:
     """Render a line break."""
     return tag("br")
 
 
 @renders("thematicBreak")
-def rule(page: Context, node: Node) -> Markup:
+def rule(_page: Context, _node: Node) -> Markup:
     """Render a rule."""
     return tag("hr")
 

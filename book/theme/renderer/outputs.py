@@ -14,7 +14,13 @@ from .sanitise import clean
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 VEGA = re.compile(r"application/vnd\.vega(lite)?\.v\d+\+json\Z")
-IMAGES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/svg+xml": ".svg"}
+IMAGES = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/svg+xml": ".svg",
+}
 
 
 @renders("outputs")

@@ -62,7 +62,7 @@ def abbreviation(page: Context, node: Node) -> Markup:
 
 
 @renders("chemicalFormula", "si")
-def value(page: Context, node: Node) -> Markup:
+def value(_page: Context, node: Node) -> Markup:
     """Render a formula or a quantity."""
     return tag("span", node.get("value", ""), class_=classes("quantity"), title=node.get("alt"))
 

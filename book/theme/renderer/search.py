@@ -48,7 +48,7 @@ def records(path: str, title: str, html: str) -> list[list[str]]:
     """Return `[address, page, heading, text]` for each section of a page that has something to find."""
     parser = _Sections()
     parser.feed(html)
-    found = []
+    found: list[list[str]] = []
     for name, heading, text in parser.sections:
         words = re.sub(r"\s+", " ", text).strip()[:LONGEST]
         if words or heading or not found:

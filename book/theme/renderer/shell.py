@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .navigation import Page, Site
 from .registry import Context
 from .search import word_count
 from .templates import FOLDER, render
@@ -47,8 +46,9 @@ def minutes(words: int, questions: int) -> int:
     return max(1, math.ceil(words / WORDS_A_MINUTE + questions * MINUTES_A_QUESTION))
 
 
-def render_page(page: Page, context: Context, site: Site, body: Markup, cites: list[tuple[str, Markup]], shared: Shared) -> Markup:
-    """Return the whole page."""
+def render_page(context: Context, body: Markup, cites: list[tuple[str, Markup]], shared: Shared) -> Markup:
+    """Return the whole page around its text `body` and its references `cites`."""
+    page, site = context.page, context.site
     before, after = site.neighbours(page)
     options = page.options
     questions = body.count('data-question="')

@@ -63,7 +63,7 @@ def render_site(address: str, places: Places) -> str:
     index = [record for item in pages for record in records(item.page.path, item.page.title, item.body)]
     shared = _shared(assets, index, {feature for item in pages for feature in item.context.features})
     for item in pages:
-        html = render_page(item.page, item.context, site, item.body, item.cites, shared)
+        html = render_page(item.context, item.body, item.cites, shared)
         target = places.out / item.page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, "utf-8")

@@ -44,14 +44,19 @@ export function copyButtons(): void {
   }
 }
 
-/** On paper nothing is folded away. */
-export function printUnfolded(): void {
+/** On paper nothing is folded away, and nothing is white on black. */
+export function onPaper(): void {
+  const root = document.documentElement;
   let folded: HTMLDetailsElement[] = [];
+  let theme: string | undefined;
   addEventListener('beforeprint', () => {
     folded = all<HTMLDetailsElement>('details:not([open])');
     for (const part of folded) part.open = true;
+    theme = root.dataset['theme'];
+    root.dataset['theme'] = 'light';
   });
   addEventListener('afterprint', () => {
     for (const part of folded) part.open = false;
+    root.dataset['theme'] = theme;
   });
 }

@@ -1,5 +1,5 @@
 // What every page does beside being read. Kept small: a reading page loads nothing else.
-import { copyButtons, printUnfolded, tabs } from './blocks';
+import { copyButtons, onPaper, tabs } from './blocks';
 import { charts } from './charts';
 import { contents, onPage, theme } from './shell';
 import { search } from './search';
@@ -13,5 +13,5 @@ search();
 ticks();
 tabs();
 copyButtons();
-printUnfolded();
+onPaper();
 charts();

@@ -61,19 +61,23 @@ async function once(place: HTMLElement, frame: HTMLElement): Promise<View> {
 export async function draw(place: HTMLElement): Promise<void> {
   if (place.dataset['drawn']) return;
   place.dataset['drawn'] = 'yes';
-  const frame = document.createElement('div');
-  frame.className = 'drawing';
-  place.append(frame);
   let view: View | undefined;
+  let frame: HTMLElement | undefined;
   const again = async () => {
-    view?.finalize();
-    frame.replaceChildren();
+    // The new drawing grows out of sight beside the old one, so that the page never jumps and paper is never empty.
+    const fresh = document.createElement('div');
+    fresh.className = 'drawing growing';
+    place.append(fresh);
     try {
-      view = await once(place, frame);
+      const drawn = await once(place, fresh);
+      view?.finalize();
+      frame?.remove();
+      fresh.className = 'drawing';
+      view = drawn;
+      frame = fresh;
       place.classList.add('drawn');
     } catch (error) {
-      place.classList.remove('drawn');
-      frame.replaceChildren();
+      fresh.remove();
       console.error('A chart could not be drawn.', error);
     }
   };
