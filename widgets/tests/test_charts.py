@@ -105,6 +105,12 @@ def test_jupyterlab_gets_a_type_that_it_draws_by_itself(steps: charts.Chart) -> 
     assert shown["text/plain"].startswith("First-time customers who reached each step. A bar chart")
 
 
+def test_jupyterlab_gets_a_fixed_width(chart: charts.Chart) -> None:
+    """A width of "container" makes JupyterLab 4.6 draw for ever."""
+    drawn = chart._repr_mimebundle_()["application/vnd.vegalite.v5+json"]
+    assert drawn == chart.lab_spec == {**chart.spec, "width": 520}
+
+
 def test_everything_is_plain_data(chart: charts.Chart) -> None:
     plain: dict[str, Any] = chart.as_json()
     assert json.loads(json.dumps(plain)) == plain

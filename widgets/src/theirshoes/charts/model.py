@@ -7,6 +7,7 @@ from typing import Any
 
 from theirshoes.datasets import Dataset
 
+LAB_WIDTH = 520  # px, with room for a notebook's margins
 LAB_TYPE = "application/vnd.vegalite.v5+json"  # what JupyterLab 4 draws without asking any other host
 
 
@@ -33,7 +34,8 @@ class Chart:
     name: str
     title: str
     spec: dict[str, Any]
-    """Vega-Lite, with its data inline and no address in it; names no version, so that 5 and 6 both draw it quietly."""
+    """Vega-Lite for pages, as wide as its container; data inline, no address in it, and no version named, so that 5
+    and 6 both draw it quietly."""
     alt: str
     """One or two sentences for whoever does not see the drawing."""
     table: list[dict[str, Any]]
@@ -44,5 +46,14 @@ class Chart:
         """Give everything as plain data."""
         return asdict(self)
 
+    @property
+    def lab_spec(self) -> dict[str, Any]:
+        """Give the drawing at a fixed width, for notebooks.
+
+        JupyterLab 4.6.6, as seen in Chromium, never finishes a chart as wide as its container, however simple: the tab's memory
+        grows until it crashes.
+        """
+        return {**self.spec, "width": LAB_WIDTH}
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002
-        return {LAB_TYPE: self.spec, "text/plain": f"{self.title}. {self.alt}"}
+        return {LAB_TYPE: self.lab_spec, "text/plain": f"{self.title}. {self.alt}"}
