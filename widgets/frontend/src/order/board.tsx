@@ -152,11 +152,11 @@ export function Board({ model, root }: Props) {
       onShow={(id) => focusCard(root, id)}
       tools={
         <span class="undo">
-          <button type="button" class="quiet" disabled={!history.canUndo} onClick={undo}>
+          <button type="button" class="quiet" aria-disabled={!history.canUndo} onClick={undo}>
             <Icon name="undo" />
             <span class="word">{say('screen-order.undo')}</span>
           </button>
-          <button type="button" class="quiet" disabled={!history.canRedo} onClick={redo}>
+          <button type="button" class="quiet" aria-disabled={!history.canRedo} onClick={redo}>
             <Icon name="redo" />
             <span class="word">{say('screen-order.redo')}</span>
           </button>
@@ -228,7 +228,7 @@ function useAfterMove(root: ShadowRoot) {
     const plan = planned.current;
     if (!plan) return;
     planned.current = null;
-    if (plan.focus && root.activeElement !== null) focusCard(root, plan.focus, plan.button);
+    if (plan.focus) focusCard(root, plan.focus, plan.button);
     if (plan.focus && plan.button) {
       const card = root.querySelector(`[data-card="${CSS.escape(plan.focus)}"]`);
       const was = plan.from.get(plan.focus);
@@ -237,8 +237,10 @@ function useAfterMove(root: ShadowRoot) {
     fly(root, plan.from);
   });
   return {
+    /** `focus` counts if one of the cards has the focus now; without it the card that has it keeps it. */
     plan: (then: { focus?: string; button?: string } = {}) => {
-      planned.current = { from: positions(root), ...then };
+      const had = root.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card;
+      planned.current = { from: positions(root), ...then, focus: had && (then.focus ?? had) };
     },
   };
 }

@@ -35,6 +35,7 @@ export async function mount(
   const context = { model, experimental, signal: control.signal };
   const el = document.createElement('div');
   const before = [...node.children].filter((child) => !(child instanceof HTMLScriptElement));
+  if (node.previousElementSibling?.matches('.question-mark')) el.style.setProperty('--eyebrow', 'none');
   node.append(el);
   const cleanups: Cleanup[] = [];
   try {

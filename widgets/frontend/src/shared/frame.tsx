@@ -32,7 +32,9 @@ export function QuestionFrame({ model, children, reveal, tools, onShow }: Frame)
   const send = (type: Request['type']) => model.send({ type } satisfies Request);
   const allHints = question.hints ?? [];
 
+  const nothing = current === null && !feedback;
   const startAgain = () => {
+    if (nothing) return;
     setPut(current);
     setHints(0);
     answer(model, null);
@@ -107,7 +109,7 @@ export function QuestionFrame({ model, children, reveal, tools, onShow }: Frame)
               {say('screen.undo-start-again')}
             </button>
           ) : (
-            <button type="button" class="quiet" onClick={startAgain} disabled={current === null && !feedback}>
+            <button type="button" class="quiet" onClick={startAgain} aria-disabled={nothing}>
               <Icon name="again" />
               {say('screen.start-again')}
             </button>

@@ -1,5 +1,6 @@
 import { render, type ComponentType } from 'preact';
 import type { Request, WidgetModel } from '../contract';
+import { followTheme } from './theme';
 import style from './style.css?inline';
 
 export interface Props {
@@ -23,6 +24,7 @@ export function widget(View: ComponentType<Props>, css: string) {
       const body = document.createElement('div');
       body.className = 'widget';
       root.append(sheet, body);
+      const endTheme = followTheme(host);
       render(<View model={model} root={root} />, body);
 
       const seen = () => {
@@ -31,6 +33,7 @@ export function widget(View: ComponentType<Props>, css: string) {
       document.addEventListener('visibilitychange', seen);
       return () => {
         document.removeEventListener('visibilitychange', seen);
+        endTheme();
         render(null, body);
         host.remove();
       };
