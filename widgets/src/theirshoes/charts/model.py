@@ -50,8 +50,8 @@ class Chart:
     def lab_spec(self) -> dict[str, Any]:
         """Give the drawing at a fixed width, for notebooks.
 
-        JupyterLab 4.6.6, as seen in Chromium, never finishes a chart as wide as its container, however simple: the tab's memory
-        grows until it crashes.
+        JupyterLab 4.6.6, as seen in Chromium, never finishes a chart as wide as its container, however simple: the
+        tab's memory grows until it crashes.
         """
         return {**self.spec, "width": LAB_WIDTH}
 
