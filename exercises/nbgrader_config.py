@@ -4,9 +4,8 @@ from pathlib import Path
 
 from nbcohort.config import harden
 from theirshoes.written import FillWrittenAnswers
-from traitlets.config import get_config
 
-c = get_config()
+c = get_config()  # type: ignore[name-defined]  # noqa: F821 - nbgrader puts it here; an imported one is the server's
 here = Path(__file__).parent.resolve()
 
 c.CourseDirectory.course_id = "in-their-shoes"

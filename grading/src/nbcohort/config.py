@@ -16,6 +16,7 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
     SaveAutoGrades,
 )
+from nbgrader.server_extensions.formgrader.handlers import template_path
 
 from nbcohort.feedback import FeedbackExporter
 from nbcohort.preprocessors import RepairNotebook, SanitiseForDisplay, SanitiseSubmission
@@ -62,6 +63,6 @@ def harden(config: Any, *, prepare: Sequence[Any] = (), run_added_code: bool = T
     config.Execute.store_widget_state = False
     config.CourseDirectory.ignore = IGNORED
     config.HTMLExporter.preprocessors = [SanitiseForDisplay]
-    config.HTMLExporter.extra_template_paths = [str(TEMPLATES / "offline")]
+    config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), template_path]
     config.GenerateFeedback.exporter_class = FeedbackExporter
     config.GenerateFeedback.preprocessors = [GetGrades]

@@ -55,23 +55,23 @@ def masters(
     }
 
 
+def source_cells(resources: Resources) -> list[dict[str, Any]]:
+    """Read the cells of the instructor's notebook; none where there is no source."""
+    about = resources["nbgrader"]
+    source = Path("source") / about["assignment"] / f"{about['notebook']}.ipynb"  # nbgrader works in the course
+    return list(json.loads(source.read_text(encoding="utf-8"))["cells"]) if source.is_file() else []
+
+
 def masters_of(resources: Resources) -> dict[str, Master]:
     """Read the cells of the assignment that is being graded."""
     about = resources["nbgrader"]
-    source = Path("source") / about["assignment"] / f"{about['notebook']}.ipynb"  # nbgrader works in the course
+    extra = {
+        grade_id: {name: value for name, value in cell["metadata"].items() if name != "nbgrader"}
+        for cell in source_cells(resources)
+        if (grade_id := cell["metadata"].get("nbgrader", {}).get("grade_id"))
+    }
     with Gradebook(about["db_url"]) as gradebook:
-        return masters(gradebook, about["notebook"], about["assignment"], extra_metadata(source))
-
-
-def extra_metadata(source: Path) -> dict[str, dict[str, Any]]:
-    """Read the metadata of an assignment's cells, without nbgrader's, by grade id; none where there is no source."""
-    if not source.is_file():
-        return {}
-    found = {}
-    for cell in json.loads(source.read_text(encoding="utf-8"))["cells"]:
-        if grade_id := cell["metadata"].get("nbgrader", {}).get("grade_id"):
-            found[grade_id] = {name: value for name, value in cell["metadata"].items() if name != "nbgrader"}
-    return found
+        return masters(gradebook, about["notebook"], about["assignment"], extra)
 
 
 class RepairNotebook(NbGraderPreprocessor):
@@ -93,11 +93,12 @@ class SanitiseSubmission(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Sanitise one submission; cells that are the instructor's word for word are left alone."""
-        known = masters_of(resources)
+        cells = masters_of(resources)
         trusted = {
-            name for cell in nb.cells if (name := grade_id_of(cell)) in known and known[name].source == cell.source
+            name for cell in nb.cells if (name := grade_id_of(cell)) in cells and cells[name].source == cell.source
         }
-        return sanitise(nb, trusted, self.keep), resources
+        known = {"".join(cell["source"]) for cell in source_cells(resources) if cell["cell_type"] == "markdown"}
+        return sanitise(nb, trusted, self.keep, known), resources
 
 
 class SanitiseForDisplay(NbGraderPreprocessor):

@@ -21,7 +21,9 @@ NBGRADER_KEYS = {
 }  # fmt: skip
 
 
-def sanitise(nb: NotebookNode, trusted: Collection[str] = (), keep: Collection[str] = ()) -> NotebookNode:
+def sanitise(
+    nb: NotebookNode, trusted: Collection[str] = (), keep: Collection[str] = (), known: Collection[str] = ()
+) -> NotebookNode:
     """Sanitise a notebook in place.
 
     Parameters
@@ -33,25 +35,29 @@ def sanitise(nb: NotebookNode, trusted: Collection[str] = (), keep: Collection[s
         metadata are not: both can come from the learner.
     keep : collection of str
         Names of further cell metadata and notebook metadata to keep, where their values are plain.
+    known : collection of str
+        Texts of the instructor's; a cell that says exactly this is left alone too.
 
     Returns
     -------
     NotebookNode
         The same notebook.
     """
-    nb.cells = [sanitise_cell(cell, number, trusted, keep) for number, cell in enumerate(nb.cells)]
+    nb.cells = [sanitise_cell(cell, number, trusted, keep, known) for number, cell in enumerate(nb.cells)]
     nb.metadata = notebook_metadata(nb.get("metadata", {}), keep)
     return nb
 
 
-def sanitise_cell(cell: NotebookNode, number: int, trusted: Collection[str], keep: Collection[str]) -> NotebookNode:
+def sanitise_cell(
+    cell: NotebookNode, number: int, trusted: Collection[str], keep: Collection[str], known: Collection[str]
+) -> NotebookNode:
     """Sanitise one cell; a raw cell, which pages show unescaped, becomes text."""
     source = text_of_cell(cell)
     grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-    is_trusted = isinstance(grade_id, str) and grade_id in trusted
+    is_trusted = source in known or (isinstance(grade_id, str) and grade_id in trusted)
     if cell.cell_type not in ("code", "markdown"):
         cell = markdown_cell(as_text(source), cell.metadata)
-        source = cell.source
+        source, is_trusted = cell.source, False
     cell.source = source if is_trusted or cell.cell_type == "code" else neutralise(source)
     cell.metadata = cell_metadata(cell.metadata, keep)
     cell.pop("attachments", None)
