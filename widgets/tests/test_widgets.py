@@ -104,6 +104,19 @@ def test_refresh_takes_over_what_the_page_wrote_and_writes_nothing(here: Path, w
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("value", [7, {"order": ["gone"], "out": []}, {"order": "x"}])
+def test_an_answer_that_does_not_fit_any_more_is_said_and_stays_on_disk(
+    here: Path, write_record: WriteRecord, value: object
+) -> None:
+    path = write_record(here, {"visit.order": entry("order", value)})
+    before = path.read_bytes()
+    shown = widget("visit.order")
+    assert shown.answer is None
+    assert "does not fit this question any more" in shown.saved["message"]
+    assert "cannot be shown" not in shown._repr_mimebundle_()[0]["text/html"]
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("kind", ["dance", None, 3, ["check"], {}])
 def test_a_message_that_is_not_known_changes_nothing(here: Path, kind: object) -> None:
     shown = widget("visit.order")
@@ -188,6 +201,30 @@ def test_hand_in_lists_what_is_open_and_makes_the_file(here: Path, write_record:
     tell(shown, "hand-in")
     assert shown.result["ok"] is False
     assert "there is no visit.ipynb" in shown.result["message"]
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [(None, "your instructor has it"), ("nbgrader refused it.", "could not be submitted: nbgrader")],
+)
+def test_where_there_is_an_exchange_handing_in_also_submits(
+    here: Path, course: Path, monkeypatch: pytest.MonkeyPatch, problem: str | None, said: str
+) -> None:
+    taken: list[tuple[str, str, str]] = []
+
+    def submit(file: Path, assignment: str, learner: str, exchange: Path) -> str | None:
+        taken.append((assignment, learner, exchange.name))
+        return problem
+
+    monkeypatch.setattr("theirshoes.server.submit.submit", submit)
+    monkeypatch.setenv("THEIRSHOES_LEARNER", "anna")
+    (course / "exchange").mkdir()
+    shown = hand_in("visit")
+    assert isinstance(shown, HandIn)
+    tell(shown, "hand-in")
+    assert taken == [("visit", "anna", "exchange")]
+    assert said in shown.result["message"]
+    assert shown.result["href"] == f"/theirshoes/api/hand-in/{shown.result['file']}"
 
 
 def test_a_missing_bundle_says_so_instead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,5 +1,14 @@
 """The answer record: one JSON file a notebook, `<notebook>.answers.json`, with one entry a question.
 
+::
+
+    {"format": "theirshoes-answers", "version": 1, "notebook": "journey", "learner": "anna",
+     "answers": {"journey.first-visit.order":
+                 {"kind": "order", "value": {...}, "when": "2026-11-21T20:14:03+00:00", "tries": 2}}}
+
+A value is `null` when blank, else by kind: order `{"order": [ids], "out": [ids]}`, rate `{"feel": {item: number},
+"see": {item: id}}`, numeric `{"text": "37,5 %"}`, written `{"text": "...", "ticks": [0, 2]}`, choose `{"choice": id}`.
+
 Whatever is in such a file was written by somebody else: it is measured, validated, and refused by name. The shape of
 the file is judged when it is read; whether a value answers its question is judged where the question is known
 (`validate_value`), so that one odd answer does not cost a learner the others. Fields that are not known here are kept

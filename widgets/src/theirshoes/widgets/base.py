@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 from theirshoes import statichtml
-from theirshoes.answers import AnswersError, MissingRecordError, Record, read, record_answer
+from theirshoes.answers import AnswersError, MissingRecordError, Record, read, record_answer, validate_value
 from theirshoes.checks import check
 from theirshoes.messages import say
 from theirshoes.place import keeps_answers, learner_here, record_path
@@ -82,9 +82,14 @@ class QuestionWidget(anywidget.AnyWidget):
             return
         if entry is None or entry.kind != self._asked.kind:
             return
-        if entry.value != self.answer:
-            self._set_quietly(entry.value)
         self.tries = entry.tries
+        try:
+            value = validate_value(self._asked, entry.value)
+        except AnswersError:
+            self._say_saved("error", say("saved.outdated"))
+            return
+        if value != self.answer:
+            self._set_quietly(value)
         self._say_saved("saved", say("saved.saved"))
 
     def _set_quietly(self, value: Any) -> None:

@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 
 from theirshoes.handin import HandInError, make_hand_in, standing
+from theirshoes.home import HomeNotFoundError
 from theirshoes.messages import say
 from theirshoes.place import learner_here, learner_name_here
 from theirshoes.questions import assignment_questions
@@ -71,7 +72,7 @@ class HandIn(anywidget.AnyWidget):
             self.result = {"ok": False, "message": str(error), "file": "", "href": None}
             return
         waiting = sum(1 for one in self.questions if one["state"] == "open")
-        message = say("hand-in.done", file=path.name)
+        message = _submit(path, self._name, self.learner["id"])
         if waiting:
             message += " " + say("hand-in.open-one" if waiting == 1 else "hand-in.open-many", count=waiting)
         served = DOWNLOAD + path.name if os.environ.get("THEIRSHOES_LEARNER") else None
@@ -94,3 +95,22 @@ class HandIn(anywidget.AnyWidget):
         data["text/html"] = f"<h4>{html.escape(title)}</h4>\n<ul>{entries}</ul>"
         data["text/plain"] = "\n".join([title, *(f"- {line}" for line in self._lines())])
         return data, metadata
+
+
+def _submit(file: Path, assignment: str, learner: str) -> str:
+    """Submit the file where the course's server has an nbgrader exchange; returns what to say."""
+    if not os.environ.get("THEIRSHOES_LEARNER"):
+        return say("hand-in.done", file=file.name)
+    from theirshoes.server.course import Course
+    from theirshoes.server.submit import submit
+
+    try:
+        exchange = Course.from_environment(file.parent).exchange
+    except HomeNotFoundError:
+        exchange = None
+    if exchange is None:
+        return say("hand-in.done", file=file.name)
+    problem = submit(file, assignment, learner, exchange)
+    if problem is None:
+        return say("hand-in.submitted", file=file.name)
+    return say("hand-in.not-submitted", file=file.name, why=problem)
