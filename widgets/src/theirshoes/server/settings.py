@@ -36,18 +36,21 @@ LAB_POLICY = "; ".join(
     )
 )
 
+NO_LSP = (  # its server part is not loaded
+    "@jupyterlab/lsp-extension",
+    "@jupyterlab/fileeditor-extension:language-server",
+    "@jupyterlab/notebook-extension:language-server",
+)
 LEARNER_DISABLED = (
     "@jupyter/nbgrader",  # its Validate button says "Success" whatever the learner answered
     "@jupyter-notebook/lab-extension",
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/extensionmanager-extension",
-    "@jupyterlab/lsp-extension",
-    "@jupyterlab/fileeditor-extension:language-server",
-    "@jupyterlab/notebook-extension:language-server",
+    *NO_LSP,
     "@jupyterlab/terminal-extension",
     "@jupyterlab/debugger-extension",
 )
-INSTRUCTOR_DISABLED = ("@jupyter/nbgrader:validate-assignment", "@jupyterlab/apputils-extension:announcements")
+INSTRUCTOR_DISABLED = ("@jupyter/nbgrader:validate-assignment", "@jupyterlab/apputils-extension:announcements", *NO_LSP)
 
 QUIET: dict[str, dict[str, Any]] = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
