@@ -17,8 +17,6 @@ from theirshoes.widgets.notice import Notice
 if TYPE_CHECKING:
     from theirshoes.charts import Chart
 
-VEGA_LITE = "application/vnd.vegalite.v5+json"
-
 
 def question(question_id: str, folder: Path | None = None) -> QuestionWidget | Notice:
     """Show a question with the recorded answer in it, its chart first where it has one.
@@ -71,22 +69,22 @@ def _show_chart(name: str) -> None:
         sentence = say("question.no-chart")
         display({"text/html": f"<p>{escape(sentence)}</p>", "text/plain": sentence}, raw=True)  # type: ignore[no-untyped-call]
         return
-    bundle = {
-        VEGA_LITE: chart.spec,
-        "text/html": chart_html(chart),
-        "text/plain": f"{chart.title}. {chart.alt}",
-    }
-    display(bundle, raw=True)  # type: ignore[no-untyped-call]
+    display(chart)  # type: ignore[no-untyped-call]
+    words = {"text/html": chart_html(chart), "text/plain": chart.source.title}
+    display(words, raw=True)  # type: ignore[no-untyped-call]
 
 
 def chart_html(chart: Chart) -> str:
-    """The chart as words and a table, where it cannot be drawn."""
+    """A chart in words and as a table, folded away below its drawing: for a screen reader, and where none can be drawn.
+
+    It is an output of its own, since JupyterLab shows the HTML of a bundle rather than its drawing.
+    """
     columns = list(chart.table[0]) if chart.table else []
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in columns)
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(str(row.get(one, '')))}</td>" for one in columns) + "</tr>"
         for row in chart.table
     )
-    words = f"<p><strong>{escape(chart.title)}</strong></p><p>{escape(chart.alt)}</p>"
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if columns else ""
-    return f"{words}{table}<p>{escape(chart.source.title)}</p>"
+    rows_of = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if columns else ""
+    inside = f"<p>{escape(chart.alt)}</p>{rows_of}<p>{escape(chart.source.title)}</p>"
+    return f"<details><summary>{escape(say('question.chart-words', title=chart.title))}</summary>{inside}</details>"
