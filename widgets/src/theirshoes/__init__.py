@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from theirshoes.charts import build as chart
     from theirshoes.grading import grade as grade
     from theirshoes.widgets import Choose as Choose
     from theirshoes.widgets import HandIn as HandIn
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
     from theirshoes.widgets import question as question
 
 _WHERE = {
-    "grade": "theirshoes.grading",
-    **dict.fromkeys(
-        ("Choose", "HandIn", "Numeric", "Order", "Rate", "Written", "hand_in", "question"), "theirshoes.widgets"
-    ),
+    "chart": ("theirshoes.charts", "build"),
+    "grade": ("theirshoes.grading", "grade"),
+    **{
+        name: ("theirshoes.widgets", name)
+        for name in ("Choose", "HandIn", "Numeric", "Order", "Rate", "Written", "hand_in", "question")
+    },
 }
 _MODULES = ("answers", "charts", "checks", "datasets", "questions")
 
-__all__ = ["Choose", "HandIn", "Numeric", "Order", "Rate", "Written", "grade", "hand_in", "question"]
+__all__ = ["Choose", "HandIn", "Numeric", "Order", "Rate", "Written", "chart", "grade", "hand_in", "question"]
 
 
 def __getattr__(name: str) -> Any:
@@ -37,7 +40,8 @@ def __getattr__(name: str) -> Any:
         return import_module(f"theirshoes.{name}")
     if name not in _WHERE:
         raise AttributeError(f"module 'theirshoes' has no attribute {name!r}")
-    value = getattr(import_module(_WHERE[name]), name)
+    module, attribute = _WHERE[name]
+    value = getattr(import_module(module), attribute)
     globals()[name] = value
     return value
 

@@ -17,7 +17,7 @@ from theirshoes.cells import write_answers_into
 from theirshoes.checks import is_blank
 from theirshoes.home import HomeNotFoundError, home
 from theirshoes.messages import say
-from theirshoes.questions import Question, assignment_questions
+from theirshoes.questions import Question, QuestionError, assignment_questions
 from theirshoes.strictjson import clean_text
 from theirshoes.writing import free_name, read_bytes, replace_file
 
@@ -94,6 +94,8 @@ def make_hand_in(
         raise HandInError(error) from None
     except OSError as error:
         raise HandInError(error.strerror or error) from None
+    except (QuestionError, HomeNotFoundError):
+        raise HandInError(say("hand-in.no-questions")) from None
     return path
 
 
@@ -102,7 +104,7 @@ def pack(folder: Path, assignment: str, learner_id: str, learner_name: str, when
 
     Raises
     ------
-    HandInError, AnswersError, OSError
+    HandInError, AnswersError, QuestionError, OSError
         Something that belongs in it cannot be had.
     """
     if not LEARNER.match(learner_id) or not NOTEBOOK.match(assignment):

@@ -107,8 +107,8 @@ def _shared(fields: Fields, kind: str) -> dict[str, Any]:
             key = fields.group("key")
             shared["key"] = dict(key.data) if key else None
     else:
-        fields.refuse(("assignment", "points", "key", "answer-note"), "needs `use` to be practice or graded first")
-        fields.problems.found = [one for one in fields.problems.found if "needs `use`" not in one.message]
+        for name in ("assignment", "points", "key", "answer-note"):
+            fields.has(name)  # whether they belong here, only `use` could say
     return shared
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import yaml
@@ -138,7 +139,7 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> Mapping[str, Question]:
         loaded |= {one.id: one for one in questions}
     if problems or len(loaded) < sum(len(_read_once(*one)[0]) for one in files):
         raise QuestionError(list(problems_in(paths)))
-    return loaded
+    return MappingProxyType(loaded)
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from theirshoes.handin import HandInError, make_hand_in, standing
 from theirshoes.home import HomeNotFoundError
 from theirshoes.messages import say
 from theirshoes.place import learner_here, learner_name_here
-from theirshoes.questions import assignment_questions
+from theirshoes.questions import QuestionError, assignment_questions
 from theirshoes.widgets.base import recorded
 from theirshoes.widgets.bundles import bundle
 
@@ -52,6 +52,10 @@ class HandIn(anywidget.AnyWidget):
     def refresh(self) -> None:
         """Look again which questions are answered."""
         record = recorded(self._name, self._folder)
+        try:
+            questions = assignment_questions(self._name)
+        except (QuestionError, HomeNotFoundError):
+            return  # what was listed stays; handing in says what is wrong
         self.questions = [
             {
                 "id": one.question.id,
@@ -60,7 +64,7 @@ class HandIn(anywidget.AnyWidget):
                 "points": one.question.points,
                 "state": "answered" if one.answered else "open",
             }
-            for one in standing(record, assignment_questions(self._name))
+            for one in standing(record, questions)
         ]
 
     def hand_in(self) -> None:
