@@ -27,6 +27,7 @@ export function Board({ model, root }: Props) {
   const [said, setSaid] = useState('');
   const after = useAfterMove(root);
 
+  const latest = () => (model.get('answer') ?? null) as OrderAnswer | null;
   const text = (id: string) => plain(cards.find((card) => card.id === id)?.text ?? id);
 
   const change = (next: OrderAnswer | null, sentence: string, then?: { focus?: string; button?: string }) => {
@@ -35,6 +36,8 @@ export function Board({ model, root }: Props) {
     setSaid(sentence);
   };
   const move = (id: string, to: Place, index?: number, button?: string) => {
+    const value = latest();
+    const at = arranged(cards, value);
     const next = moved(at, id, to, index);
     if (same(next, at)) return;
     history.keep(value);
@@ -48,6 +51,7 @@ export function Board({ model, root }: Props) {
     change(answered(next), sentenceFor(next, id, to, text(id)), { focus: keep ?? id, button });
   };
   const act = (id: string, action: Action['name'], button?: string) => {
+    const at = arranged(cards, latest());
     const i = at.journey.indexOf(id);
     if (action === 'up' && i > 0) move(id, 'journey', i - 1, button);
     if (action === 'down' && i >= 0 && i < at.journey.length - 1) move(id, 'journey', i + 1, button);
@@ -56,10 +60,10 @@ export function Board({ model, root }: Props) {
     if (action === 'place') move(id, 'journey', undefined, button);
   };
   const undo = () => {
-    if (history.canUndo) change(history.undo(value), say('screen-order.said-undo'));
+    if (history.canUndo) change(history.undo(latest()), say('screen-order.said-undo'));
   };
   const redo = () => {
-    if (history.canRedo) change(history.redo(value), say('screen-order.said-redo'));
+    if (history.canRedo) change(history.redo(latest()), say('screen-order.said-redo'));
   };
   const { drag, ghost, start, justDragged } = useDrag(root, (id, target) =>
     move(id, target.place, target.index),

@@ -16,7 +16,7 @@ const START = 6; // px before a press becomes a drag
 /** The list under a point, and between which of its cards. `id` itself does not count. */
 export function targetAt(root: ParentNode, x: number, y: number, id: string): Target | null {
   for (const list of root.querySelectorAll<HTMLElement>('[data-place]')) {
-    const box = list.getBoundingClientRect();
+    const box = (list.closest('.area') ?? list).getBoundingClientRect();
     if (x < box.left - 12 || x > box.right + 12 || y < box.top - 12 || y > box.bottom + 12) continue;
     const cards = [...list.querySelectorAll<HTMLElement>('[data-card]')].filter((c) => c.dataset.card !== id);
     const flowing = list.dataset.flow !== undefined;

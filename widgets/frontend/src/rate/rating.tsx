@@ -21,10 +21,15 @@ export function Rating({ model, root }: Props) {
   const scale = question.scale ?? FIVE;
   const feel = value?.feel ?? {};
   const see = value?.see ?? {};
-  const put = (next: Partial<RateAnswer>) => answer(model, { feel, see, ...next });
+  const latest = (): RateAnswer => ({ feel: {}, see: {}, ...(model.get('answer') as RateAnswer | null) });
+  const rate = (id: string, rating: number) => {
+    const now = latest();
+    answer(model, { ...now, feel: { ...now.feel, [id]: rating } });
+  };
   const choose = (id: string, seen: string) => {
-    const { [id]: _, ...others } = see;
-    put({ see: seen ? { ...others, [id]: seen } : others });
+    const now = latest();
+    const { [id]: _, ...others } = now.see;
+    answer(model, { ...now, see: seen ? { ...others, [id]: seen } : others });
   };
 
   return (
@@ -68,7 +73,7 @@ export function Rating({ model, root }: Props) {
                       type="radio"
                       name={`feel-${item.id}`}
                       checked={feel[item.id] === v}
-                      onChange={() => put({ feel: { ...feel, [item.id]: v } })}
+                      onChange={() => rate(item.id, v)}
                     />
                     <Face value={v} scale={scale} />
                     <span class="word">{labelOf(scale, v)}</span>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Answer, Feedback, Key, Question, Request, Saved, WidgetModel } from '../contract';
+import type { Answer, Feedback, Key, Question, Request, WidgetModel } from '../contract';
 import { FeedbackPanel } from './feedback';
 import { Icon } from './icons';
 import { Prose, rich } from './rich';
@@ -15,27 +15,32 @@ interface Frame {
   reveal?: (key: Key) => ComponentChildren;
   /** Buttons of the widget's own, beside the toolbar's. */
   tools?: ComponentChildren;
+  /** Record what is still being typed, before it is checked or put away. */
+  settle?: () => void;
   /** Bring the card or item with this id into view. */
   onShow?: (id: string) => void;
 }
 
 /** What every question has around its answer: prompt, feedback, hints, tools, and whether it is saved. */
-export function QuestionFrame({ model, children, reveal, tools, onShow }: Frame) {
+export function QuestionFrame({ model, children, reveal, tools, settle, onShow }: Frame) {
   const question = useTrait<Question>(model, 'question');
   const tries = useTrait<number>(model, 'tries') ?? 0;
-  const saved = useTrait<Saved | null>(model, 'saved');
   const shown = useTrait<Key | null>(model, 'shown');
   const { feedback, stale } = useFeedback(model);
   const [hints, setHints] = useState(0);
   const [put, setPut] = useState<Answer | null>(null);
   const current = useTrait<Answer | null>(model, 'answer');
-  const send = (type: Request['type']) => model.send({ type } satisfies Request);
+  const send = (type: Request['type']) => {
+    settle?.();
+    model.send({ type } satisfies Request);
+  };
   const allHints = question.hints ?? [];
 
   const nothing = current === null && !feedback;
   const startAgain = () => {
-    if (nothing) return;
-    setPut(current);
+    settle?.();
+    if ((model.get('answer') ?? null) === null && !feedback) return;
+    setPut((model.get('answer') ?? null) as Answer | null);
     setHints(0);
     answer(model, null);
     send('reset');
@@ -118,7 +123,7 @@ export function QuestionFrame({ model, children, reveal, tools, onShow }: Frame)
         </div>
         <div class="state">
           {tries > 0 && <span>{tries === 1 ? say('screen.try-1') : say('screen.tries', { n: tries })}</span>}
-          <SavedMark saved={saved} />
+          <SavedMark model={model} />
         </div>
       </footer>
     </section>

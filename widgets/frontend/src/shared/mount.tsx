@@ -1,5 +1,6 @@
 import { render, type ComponentType } from 'preact';
 import type { Request, WidgetModel } from '../contract';
+import { bringBack, note } from './pending';
 import { followTheme } from './theme';
 import style from './style.css?inline';
 
@@ -27,12 +28,17 @@ export function widget(View: ComponentType<Props>, css: string) {
       const endTheme = followTheme(host);
       render(<View model={model} root={root} />, body);
 
+      const kept = () => note(model);
+      model.on('change:kept', kept);
+      bringBack(model);
+
       const seen = () => {
         if (document.visibilityState === 'visible') model.send({ type: 'refresh' } satisfies Request);
       };
       document.addEventListener('visibilitychange', seen);
       return () => {
         document.removeEventListener('visibilitychange', seen);
+        model.off('change:kept', kept);
         endTheme();
         render(null, body);
         host.remove();

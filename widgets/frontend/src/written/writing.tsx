@@ -26,7 +26,7 @@ export function Writing({ model }: Props) {
   const n = wordsOf(draft.text).length;
   const checklist = question.checklist ?? [];
   return (
-    <QuestionFrame model={model}>
+    <QuestionFrame model={model} settle={draft.flush}>
       <label class="label" for="text">
         {say('screen-written.label')}
       </label>
