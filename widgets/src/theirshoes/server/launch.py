@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import socket
 import sys
 import webbrowser
@@ -75,6 +76,8 @@ def serve(config: dict[str, dict[str, object]], running: Path, *, browser: bool)
 
     app = ServerApp.instance(config=Config(config))
     app.initialize(argv=[], starter_extension="lab", find_extensions=False)
+    # Jupyter's own handler asks back, and away from a terminal leaves kernels behind.
+    signal.signal(signal.SIGINT, lambda *_: app.stop(from_signal=True))
     server, lab = config["ServerApp"], config["LabApp"]
     token = str(config["IdentityProvider"]["token"])
     address = f"http://127.0.0.1:{server['port']}"
@@ -86,10 +89,14 @@ def serve(config: dict[str, dict[str, object]], running: Path, *, browser: bool)
         "token": token,
         "root": str(server["root_dir"]),
     }
-    settings.write_private(running, json.dumps(described))
-    print(f"Open {entry}", flush=True)
-    if browser:
-        app.io_loop.call_later(0.2, open_browser, running.parents[2], entry)
+
+    def announce() -> None:  # by the running loop: from here on the server answers
+        settings.write_private(running, json.dumps(described))
+        print(f"Open {entry}", flush=True)
+        if browser:
+            open_browser(running.parents[2], entry)
+
+    app.io_loop.add_callback(announce)
     try:
         app.start()
     finally:
