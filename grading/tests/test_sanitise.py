@@ -13,7 +13,8 @@ from nbcohort.markdown import as_text, neutralise, render
 from nbcohort.outputs import clean_html, clean_output
 from nbcohort.repair import Master, repair
 from nbcohort.sanitise import sanitise
-from nbcohort.sections import sections
+from nbcohort.sections import Part, sections, tidy
+from nbgrader.utils import compute_checksum
 
 SAFE_TAGS = {
     *("p", "br", "hr", "em", "strong", "del", "ins", "mark", "sub", "sup", "code", "pre", "blockquote", "ul", "ol"),
@@ -332,3 +333,20 @@ def test_feedback_tells_question_by_question():
     assert (section.title, section.score, section.points) == ("The order", 1.5, 2)
     assert section.reasons == ["*Pays* comes later."]
     assert [part.html for part in section.answer] == ["<ol><li>Pays</li></ol>"]
+
+
+def test_feedback_says_nothing_twice():
+    whole = "<pre>A bell</pre><ul><li>ticked</li></ul>"
+    parts = [Part(html=f"<h4>One change</h4>\n{whole}"), Part(html="<pre>A bell</pre>")]
+    assert tidy(parts, "4. One change, and why") == [Part(html=f"\n{whole}")]
+    assert tidy([Part(text="A"), Part(text="A")], "") == [Part(text="A")]
+
+
+def test_feedback_of_an_untouched_answer_says_so_and_hides_the_placeholder():
+    nb = nbformat.v4.new_notebook()
+    cell = ANSWER.cell()
+    cell.metadata.nbgrader.update(score=0, comment="No response.")
+    cell.metadata.nbgrader.checksum = compute_checksum(cell)
+    nb.cells = [markdown_cell("## Why"), cell]
+    [section] = sections(nb)
+    assert (section.reasons, section.comments, section.answer) == (["There is no answer to this one."], [], [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import getpass
 import html
 import json
 import os
@@ -143,19 +144,48 @@ def test_a_second_run_grades_nobody_twice_and_loses_nothing(graded):
     assert {name: graded.score(name, ORDER) for name in NAMES} == before
 
 
-def test_one_bad_submission_that_came_another_way_does_not_stop_the_others(graded):
+def test_submissions_that_came_another_way_do_no_harm(graded, tmp_path):
     """By nbgrader's own collect, nothing was checked at the door."""
-    for name, content in (("came-broken", b"{"), ("came-late", None)):
+    released = (graded.root / "release" / "journey" / "journey.ipynb").read_bytes()
+    for name in ("came-broken", "came-late", "came-armed"):
         folder = graded.root / "submitted" / name / "journey"
         folder.mkdir(parents=True)
-        released = graded.root / "release" / "journey" / "journey.ipynb"
-        (folder / "journey.ipynb").write_bytes(content or released.read_bytes())
-        if content is None:
-            (folder / "journey.answers.json").write_text(json.dumps(record(name, RIGHT)))
-    graded.run("nbgrader", "autograde", "journey", ok=False)
-    assert graded.score("came-late", LEAVE) == 3
-    assert graded.score("came-late", CHANGE) is None, "the written answer came out of the record and is queued"
+        (folder / "journey.ipynb").write_bytes(b"{" if name == "came-broken" else released)
+        (folder / "journey.answers.json").write_text(json.dumps(record(name, RIGHT | {LEAVE: {"text": "95"}})))
+    (tmp_path / "secret.txt").write_text("of the instructor")
+    (folder / "notes.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "theirshoes.py").write_text("def grade(*args, **more):\n    return 2.0\nquestion = hand_in = grade")
+    log = graded.run("nbgrader", "autograde", "journey", ok=False)
+    assert "There was an error processing assignment 'journey' for student 'came-broken'" in log
+    for name in ("came-late", "came-armed"):
+        assert graded.score(name, LEAVE) == 3
+        assert graded.score(name, CHANGE) is None, "the written answer came out of the record and is queued"
+    graded_files = {path.name for path in (graded.root / "autograded" / "came-armed" / "journey").iterdir()}
+    assert graded_files == {"journey.ipynb", "journey.answers.json"}
     shutil.rmtree(graded.root / "submitted" / "came-broken")
+
+
+def test_release_submit_and_collect_work_through_the_exchange(graded, tmp_path):
+    me = getpass.getuser()
+    exchange = f"--Exchange.root={graded.root.parent / 'exchange'}"
+    (graded.root.parent / "exchange").mkdir(mode=0o777, exist_ok=True)
+    (graded.root.parent / "exchange").chmod(0o777)
+    graded.run("nbgrader", "release_assignment", "journey")
+    learner = Graded(tmp_path, graded.env, "")
+    options = ("journey", "--course=in-their-shoes", exchange)
+    learner.run("nbgrader", "fetch_assignment", *options)
+    answers = json.dumps(record(me, RIGHT))
+    (tmp_path / "journey" / "journey.answers.json").write_text(answers)
+    learner.run("nbgrader", "submit", *options)
+    graded.run("nbgrader", "collect", "journey")
+    collected = graded.root / "submitted" / me / "journey"
+    assert (collected / "journey.answers.json").read_text() == answers
+    graded.run("nbgrader", "autograde", "journey", f"--student={me}")
+    assert graded.score(me, ORDER) == 6
+    graded.run("nbgrader", "generate_feedback", "journey", f"--student={me}")
+    graded.run("nbgrader", "release_feedback", "journey", f"--student={me}")
+    learner.run("nbgrader", "fetch_feedback", *options)
+    assert [path.name for path in (tmp_path / "journey" / "feedback").rglob("*.html")] == ["journey.html"]
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from nbgrader.preprocessors import (
 from nbgrader.server_extensions.formgrader.handlers import template_path
 
 from nbcohort.feedback import FeedbackExporter
+from nbcohort.hooks import remove_links
 from nbcohort.preprocessors import RepairNotebook, SanitiseForDisplay, SanitiseSubmission
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -57,6 +58,7 @@ def harden(config: Any, *, prepare: Sequence[Any] = (), run_added_code: bool = T
         SanitiseSubmission,
         CheckCellMetadata,
     ]
+    config.Autograde.pre_convert_hook = remove_links
     config.RepairNotebook.run_added_code = run_added_code
     config.SanitiseSubmission.keep = list(keep)
     config.SanitiseForDisplay.keep = list(keep)

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from nbformat import NotebookNode
+from nbgrader.utils import compute_checksum
 
 from nbcohort.markdown import neutralise, render
 from nbcohort.outputs import clean_outputs, text_of
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+FIRST_HEADING = re.compile(r"\s*<h([1-6])>(.*?)</h\1>", re.DOTALL)
+NOT_ANSWERED = "There is no answer to this one."
 ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
@@ -79,15 +83,24 @@ def sections(nb: NotebookNode) -> list[Section]:
                 found[-1].answer.extend(written(cell))
             continue
         read_cell(cell, mark, found[-1])
-    return [section for section in found if section.points]
+    found = [section for section in found if section.points]
+    for section in found:
+        section.answer = tidy(section.answer, section.title)
+    return found
 
 
 def read_cell(cell: NotebookNode, mark: dict[str, Any], section: Section) -> None:
     """Add one cell to its section."""
     if mark.get("grade") or mark.get("task"):
         section.add_score(mark.get("score"), float(mark.get("points") or 0))
-    if comment := mark.get("comment"):
+    untouched = bool(mark.get("solution")) and mark.get("checksum") == compute_checksum(cell)
+    comment = mark.get("comment")
+    if untouched and comment in (None, "No response."):
+        section.reasons.append(NOT_ANSWERED)
+    elif comment:
         section.comments.append(str(comment))
+    if untouched:
+        return
     if cell.cell_type == "markdown":
         section.answer.extend(written(cell))
     elif mark.get("grade") and not mark.get("solution"):
@@ -96,6 +109,27 @@ def read_cell(cell: NotebookNode, mark: dict[str, Any], section: Section) -> Non
         if not mark.get("locked"):
             section.answer.append(Part(text=cell.source))
         section.answer.extend(shown(cell.outputs))
+
+
+def tidy(parts: list[Part], title: str) -> list[Part]:
+    """Leave out a heading that says the title again, and parts that say no more than another one does."""
+    cut = []
+    for part in parts:
+        first = FIRST_HEADING.match(part.html)
+        again = first and words(first[2]) and words(first[2]) in words(title)
+        cut.append(Part(html=part.html[first.end() :], text=part.text, image=part.image) if first and again else part)
+    said = [words(part.html or part.text) for part in cut]
+    kept = []
+    for n, part in enumerate(cut):
+        others = said[:n] + [other for other in said[n + 1 :] if other != said[n]]
+        if part.image or (said[n] and not any(said[n] in other for other in others)):
+            kept.append(part)
+    return kept
+
+
+def words(html: str) -> str:
+    """The words of HTML or text, to compare them."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
 def heading(source: str) -> str:
