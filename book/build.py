@@ -137,16 +137,16 @@ def _end(process: "subprocess.Popen[str]") -> None:
 def _judge(text: str, strict: bool) -> str:
     """Return the renderer's summary, or raise what went wrong, page by page."""
     marks: dict[str, str] = dict(MARK.findall(text))
+    lines = [line.strip() for line in text.splitlines() if PROBLEM.search(line)]
+    wrong = [line for line in lines if strict or "⛔" in line]
     if "ERROR" in marks:
-        raise BuildError(marks["ERROR"])
-    lines = [line for line in text.splitlines() if PROBLEM.search(line)]
-    serious = [line for line in lines if strict or "⛔" in line]
-    if serious:
-        raise BuildError("\n".join(dict.fromkeys(line.strip() for line in serious)))
+        wrong.append(marks["ERROR"])
+    if wrong:
+        raise BuildError("\n".join(dict.fromkeys(wrong)))
     if "DONE" not in marks:
         raise BuildError(text.strip()[-2000:])
     for line in lines:
-        print(line.strip(), file=sys.stderr)
+        print(line, file=sys.stderr)
     return marks["DONE"]
 
 

@@ -13,7 +13,9 @@ def box(node: Node, names: str, title: Markup, body: Markup) -> Markup:
     all_names = classes("box", names, *(name for name in own if name != "dropdown"))
     inside = tag("div", body, class_="body")
     if "dropdown" in own or node["type"] == "details":
-        summary = tag("summary", title or "More", class_="title")
+        # A link within something to press would be two things to press in one place.
+        words = title.striptags() if "<a " in title else title
+        summary = tag("summary", words or "More", class_="title")
         return tag("details", summary + inside, id=identity(node), class_=all_names, open=bool(node.get("open")))
     heading = tag("p", title, class_="title") if title else Markup()
     return tag("div", heading + inside, id=identity(node), class_=all_names)

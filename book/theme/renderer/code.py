@@ -32,7 +32,8 @@ def code(_page: Context, node: Node) -> Markup:
 
 
 def _numbered(html: Markup, start: int) -> Markup:
-    lines = str(html).rstrip("\n").split("\n")
+    # Pygments ends a marked line inside its mark; the mark has to end first.
+    lines = str(html).replace("\n</span>", "</span>\n").rstrip("\n").split("\n")
     rows = [f'<span class="line" data-line="{start + at}">{line}</span>' for at, line in enumerate(lines)]
     return Markup("\n".join(rows))  # noqa: S704 (lines are Pygments' own)
 

@@ -1,5 +1,6 @@
 """Colours in listings, by Pygments, which has no types: the only module that calls it."""
 
+import re
 from typing import Any
 
 import pygments
@@ -32,5 +33,5 @@ def stylesheet() -> str:
     for style, scope in STYLES:
         start = scope.split(" ")[0]
         lines = _formatter(style=style).get_style_defs(scope).splitlines()
-        rules += [line for line in lines if line.startswith(start) and "linenos" not in line]
+        rules += [line for line in lines if line.startswith(start) and not re.search("linenos|hll", line)]
     return "\n".join(rules)

@@ -8,7 +8,7 @@ from typing import Any
 from .assets import Assets
 from .errors import BookError
 
-OPTIONS = ("layout", "lesson", "objectives", "assignment", "minutes")
+OPTIONS = ("layout", "lesson", "objectives", "assignment", "minutes", "clear-me")
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
@@ -83,7 +83,7 @@ class Site:
         Raises
         ------
         BookError
-            For an address that could run something (`javascript:`), naming the page.
+            For an address that could run something (`javascript:`) or leads nowhere, naming the page.
         """
         if url.startswith("/") and not url.startswith("//"):
             path, hash_sign, fragment = url.partition("#")
@@ -92,6 +92,8 @@ class Site:
                 return self.link(page, target) + hash_sign + fragment
             return page.root + assets.fetch(path) + hash_sign + fragment
         scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", url.strip())
+        if not scheme and not url.startswith(("#", "//")):
+            raise BookError(f'{page.source}: the link to "{url}" leads nowhere in this book')
         if url.startswith("//") or (scheme and scheme.group().lower() not in SAFE_SCHEMES):
             raise BookError(f'{page.source}: the address "{url}" is not allowed in a link')
         return url

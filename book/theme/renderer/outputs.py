@@ -109,7 +109,7 @@ def anywidget(page: Context, node: Node) -> Markup:
 def widget_host(page: Context, esm: str, css: str | None, model: Any, names: str) -> Markup:
     """Return the element that the page host brings to life."""
     page.features.add("widgets")
-    inside = json_script(model) + tag("noscript", "This part needs JavaScript.")
+    inside = json_script(model) + tag("p", "This part needs JavaScript.", class_="needs")
     return tag("div", inside, class_=classes("anywidget", names), data_esm=esm, data_css=css)
 
 

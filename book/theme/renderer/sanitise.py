@@ -33,4 +33,6 @@ def clean(html: str) -> Markup:
         link_rel="noopener noreferrer",
     )
     safe = re.sub(r'(<a\b[^>]*?)\shref="data:[^"]*"', r"\1", safe)
+    safe = re.sub(r"<img\b(?![^>]*\ssrc=)[^>]*>", "", safe)  # what was foreign about it is gone, so the rest goes too
+    safe = re.sub(r"<img\b(?![^>]*\salt=)", '<img alt=""', safe)
     return Markup(safe)  # noqa: S704 (cleaned just above)
