@@ -438,7 +438,7 @@ def main(argv: list[str] | None = None) -> int:
         print("\nStopped.", file=sys.stderr)
         return 130
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
         print(FULL if full else f"{error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
     return 1
 

@@ -1,0 +1,287 @@
+"""The front door: its pure parts, and real starts of a course that has next to nothing in it."""
+
+from __future__ import annotations
+
+import errno
+import http.server
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[1]
+PYTHON = getattr(sys, "_base_executable", sys.executable)
+PACKAGE = {
+    "theirshoes/__init__.py": "",
+    "theirshoes/messages.py": "def say(name, **words): return ''",
+    "theirshoes/mycourse.py": "def lay_out(release, learner):\n    learner.mkdir(parents=True, exist_ok=True)\n    return []",
+    "theirshoes/server/__init__.py": "",
+    "theirshoes/server/__main__.py": (
+        "import sys, time\nport = sys.argv[sys.argv.index('--port') + 1]\n"
+        "print(f'Open http://127.0.0.1:{port}/login?token=t&next=/book/', flush=True)\ntime.sleep(60)"
+    ),
+    "theirshoes/server/check.py": "print('all well')",
+    "theirshoes-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: theirshoes\nVersion: 1\n",
+    "theirshoes-1.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    "theirshoes-1.dist-info/RECORD": "",
+}
+
+
+@pytest.fixture
+def course(monkeypatch, tmp_path):
+    """The front door as a module, on a folder of its own."""
+    spec = importlib.util.spec_from_file_location("course", REPO / "course.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for name, folder in {
+        "HOME": ".",
+        "VENV": ".venv",
+        "CACHE": ".cache",
+        "BUILD": "build",
+        "LEARNERS": "my-course",
+    }.items():
+        monkeypatch.setattr(module, name, tmp_path / folder)
+    return module
+
+
+def edition(folder: Path, requirements: str = "# none\n") -> Path:
+    """Lay down a learner edition whose package only pretends."""
+    (folder / "wheels").mkdir(parents=True)
+    shutil.copy(REPO / "course.py", folder)
+    (folder / "requirements.txt").write_text(requirements, encoding="utf8")
+    with zipfile.ZipFile(folder / "wheels" / "theirshoes-1-py3-none-any.whl", "w") as wheel:
+        for name, text in PACKAGE.items():
+            wheel.writestr(name, text)
+    return folder
+
+
+def run(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Start the course as a person would."""
+    env = {**os.environ, **more}
+    command = [PYTHON, str(folder / "course.py"), "--no-browser", *arguments]
+    return subprocess.run(
+        command, cwd="/", env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def one_line(text: str) -> bool:
+    return len(text.strip().splitlines()) == 1 and "Traceback" not in text
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+# Who is learning
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Anna", "anna"),
+        ("José  María", "jose-maria"),
+        ("  O'Neill, T. ", "o-neill-t"),
+        ("../../etc", "etc"),
+        ("x" * 200, "x" * 40),
+        ("愛子", "learner-" + "f5bc93fa"),
+    ],
+)
+def test_a_name_becomes_a_safe_short_id(course, name, made):
+    got = course.slug(name)
+    assert got.startswith("learner-") if made.startswith("learner-") else got == made
+    assert len(got) <= 41
+
+
+def test_names_in_other_scripts_get_different_ids(course):
+    assert course.slug("愛子") != course.slug("花子")
+
+
+def test_who_is_learning_is_remembered(course):
+    assert course.learner("Anna Lind") == ("anna-lind", "Anna Lind")
+    assert course.learner(None) == ("anna-lind", "Anna Lind")
+
+
+def test_nobody_to_ask_is_me(course, monkeypatch):
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    assert course.learner(None) == ("me", "me")
+
+
+def test_a_changed_notebook_stays_and_the_newer_one_is_laid_beside_and_said(course, monkeypatch, capsys):
+    monkeypatch.setattr(course, "in_venv", lambda name: Path(sys.executable))
+    monkeypatch.setattr(course, "surroundings", lambda: dict(os.environ))
+    released = course.BUILD / "release" / "journey" / "journey.ipynb"
+    released.parent.mkdir(parents=True)
+    released.write_text("first", encoding="utf8")
+    root = course.lay_out("anna")
+    (root / "journey" / "journey.ipynb").write_text("hers", encoding="utf8")
+    capsys.readouterr()
+    released.write_text("second", encoding="utf8")
+    course.lay_out("anna")
+    assert "journey.new-" in capsys.readouterr().out
+    assert (root / "journey" / "journey.ipynb").read_text(encoding="utf8") == "hers"
+    course.lay_out("anna")
+    assert capsys.readouterr().out == ""
+
+
+# What can be in the way
+
+
+def test_an_old_python_is_named_in_one_line():
+    code = (
+        "import runpy, sys; sys.version_info = (3, 9, 2, 'final', 0); runpy.run_path(sys.argv[1], run_name='__main__')"
+    )
+    done = subprocess.run([PYTHON, "-c", code, str(REPO / "course.py")], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.strip() == "Python 3.11 or newer is needed; this is 3.9."
+
+
+def test_an_old_python_can_read_the_file():
+    import ast
+
+    ast.parse((REPO / "course.py").read_text(encoding="utf8"), feature_version=(3, 9))
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_named_in_one_line(course, monkeypatch, capsys, number):
+    def learn(options):
+        raise OSError(number, os.strerror(number), "somewhere")
+
+    monkeypatch.setattr(course, "learn", learn)
+    assert course.main([]) == 1
+    assert capsys.readouterr().err.strip() == course.FULL
+
+
+def test_a_full_disk_inside_pip_is_named_too(course):
+    assert course.reason("x", "ERROR: [Errno 28] No space left on device", Path("pip.log")) == course.FULL
+
+
+@pytest.mark.slow
+def test_a_half_made_moved_or_outdated_environment_is_made_anew_and_a_whole_one_kept(tmp_path):
+    folder = edition(tmp_path / "course")
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    (folder / ".venv" / "bin" / "python").write_text("half", encoding="utf8")
+    first = run(folder, "--check")
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert "half-made" in first.stdout
+    second = run(folder, "--check")
+    assert second.returncode == 0
+    assert "Setting up" not in second.stdout
+    moved = run(folder.rename(tmp_path / "elsewhere"), "--check")
+    assert moved.returncode == 0, moved.stdout + moved.stderr
+    assert "half-made" in moved.stdout
+    stamp = tmp_path / "elsewhere" / ".venv" / "course-stamp"
+    stamp.unlink()  # as when the first start was interrupted
+    mended = run(tmp_path / "elsewhere", "--check")
+    assert mended.returncode == 0
+    assert stamp.exists()
+
+
+def test_a_package_index_out_of_reach_is_named_in_one_line(tmp_path):
+    folder = edition(tmp_path / "course", "in-their-shoes-needs-this==1.0\n")
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_EXTRA_INDEX_URL": "", "PIP_FIND_LINKS": ""}
+    done = run(folder, **nowhere, PIP_CONFIG_FILE=os.devnull, PIP_NO_CACHE_DIR="1", PIP_RETRIES="0")
+    assert done.returncode == 1
+    assert done.stderr.startswith("The Python package index cannot be reached.")
+    assert one_line(done.stderr)
+    assert not (folder / ".venv" / "course-stamp").exists()
+
+
+def test_a_port_in_use_is_named_in_one_line_and_ctrl_c_ends_well(tmp_path, port):
+    folder = edition(tmp_path / "course")
+    assert run(folder, "--check").returncode == 0
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        done = run(folder, "--port", str(port))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Port {port} is in use by another program.")
+    assert one_line(done.stderr)
+
+    command = [PYTHON, str(folder / "course.py"), "--no-browser", "--port", str(port)]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        lines = iter(started.stdout.readline, b"")
+        assert any(f"http://127.0.0.1:{port}/login?token=".encode() in line for line in lines)
+        assert any(b"Ctrl-C" in line for line in lines)
+        started.send_signal(signal.SIGINT)
+        assert started.wait(30) == 0
+        assert b"Traceback" not in started.stderr.read()
+
+
+def test_our_own_course_on_the_port_is_known_by_its_address(course):
+    class Status(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200 if self.headers["Authorization"] == "token t" else 403)
+            self.end_headers()
+
+        def log_message(self, *args):
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Status)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        running = course.CACHE / "jupyter" / f"running-{server.server_port}.json"
+        running.parent.mkdir(parents=True)
+        running.write_text(json.dumps({"token": "t", "entry": "http://here"}), encoding="utf8")
+        assert course.ours(server.server_port) == "http://here"
+        running.write_text(json.dumps({"token": "old", "entry": "http://here"}), encoding="utf8")
+        assert course.ours(server.server_port) is None
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    assert course.ours(server.server_port) is None
+
+
+# What is built again, and when
+
+
+def test_something_is_built_again_only_when_its_sources_changed(course, monkeypatch):
+    source = course.HOME / "source"
+    source.mkdir()
+    (source / "page.md").write_text("one", encoding="utf8")
+    course.VENV.mkdir()
+    (course.VENV / "course-stamp").write_text("x", encoding="utf8")
+    built = []
+
+    def build(*arguments, **more):
+        built.append(arguments)
+        (course.BUILD / "book").mkdir(parents=True, exist_ok=True)
+
+    monkeypatch.setattr(course, "quietly", build)
+    for text, times in (("one", 1), ("one", 1), ("two", 2)):
+        (source / "page.md").write_text(text, encoding="utf8")
+        course.once("Building", course.BUILD / "book", [source], [], "log")
+        assert len(built) == times
+    (source / "__pycache__").mkdir()
+    (source / "__pycache__" / "x.pyc").write_text("x", encoding="utf8")
+    course.once("Building", course.BUILD / "book", [source], [], "log")
+    assert len(built) == 2
+    shutil.rmtree(course.BUILD)
+    course.once("Building", course.BUILD / "book", [source], [], "log")
+    assert len(built) == 3
+
+
+def test_a_failed_build_is_tried_again(course, monkeypatch):
+    def fail(*arguments, **more):
+        raise course.Stop("no")
+
+    monkeypatch.setattr(course, "quietly", fail)
+    course.VENV.mkdir()
+    (course.VENV / "course-stamp").write_text("x", encoding="utf8")
+    (course.BUILD / "book").mkdir(parents=True)
+    with pytest.raises(course.Stop):
+        course.once("Building", course.BUILD / "book", [], [], "log")
+    assert not course.fresh(course.BUILD / "book", [])
