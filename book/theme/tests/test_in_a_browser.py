@@ -6,7 +6,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -19,13 +19,14 @@ pytestmark = pytest.mark.browser
 COURSE_PAGES = ["", "journey/every-step/", "journey/assignment/", "data/", "privacy/", "instructors/"]
 FIXTURE_PAGES = ["", "chapter/blocks/", "chapter/references/", "chapter/notebook/", "chapter/course/"]
 LESSON = "journey/every-step/"
+PLAIN_TYPES = http.server.SimpleHTTPRequestHandler.extensions_map
 OpenPage = Callable[..., Any]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A plain static host, of the simplest sort."""
 
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
+    extensions_map: ClassVar[dict[str, str]] = {**PLAIN_TYPES, ".mjs": "text/javascript"}
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""
