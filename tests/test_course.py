@@ -23,7 +23,9 @@ PYTHON = getattr(sys, "_base_executable", sys.executable)
 PACKAGE = {
     "theirshoes/__init__.py": "",
     "theirshoes/messages.py": "def say(name, **words): return ''",
-    "theirshoes/mycourse.py": "def lay_out(release, learner):\n    learner.mkdir(parents=True, exist_ok=True)\n    return []",
+    "theirshoes/mycourse.py": (
+        "def lay_out(release, learner):\n    learner.mkdir(parents=True, exist_ok=True)\n    return []"
+    ),
     "theirshoes/server/__init__.py": "",
     "theirshoes/server/__main__.py": (
         "import sys, time\nport = sys.argv[sys.argv.index('--port') + 1]\n"
