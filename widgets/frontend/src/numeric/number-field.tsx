@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { parseNumber } from '../checks/number';
 import type { NumericAnswer, Question } from '../contract';
 import { QuestionFrame } from '../shared/frame';
@@ -11,9 +11,10 @@ export function NumberField({ model }: Props) {
   const value = useTrait<NumericAnswer | null>(model, 'answer');
   const [text, setText] = useState(value?.text ?? '');
   const typed = useRef(text);
-  useEffect(() => {
-    const given = value?.text ?? '';
-    if (given !== typed.current) {
+  useLayoutEffect(() => {
+    // Only what came from elsewhere replaces what stands in the field.
+    const given = (model.get('answer') as NumericAnswer | null)?.text ?? '';
+    if (given !== typed.current && (given || typed.current.trim())) {
       typed.current = given;
       setText(given);
     }

@@ -81,7 +81,7 @@ function useDraft(value: WrittenAnswer | null, record: (next: WrittenAnswer | nu
   live.current.record = record;
   live.current.ticks = ticks;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const given = value?.text ?? '';
     if (live.current.pending || given === live.current.text) return;
     live.current.text = given;
