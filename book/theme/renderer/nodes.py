@@ -203,4 +203,4 @@ def iframe(page: Context, node: Node) -> Markup:
     if not url.startswith("/") or url.startswith("//"):
         raise page.error(f'the frame "{url}" must show an address of this book, like /journey/every-step')
     title = node.get("title") or "A page of this book"
-    return tag("iframe", src=page.href(url), title=title, loading="lazy", sandbox="allow-same-origin")
+    return tag("iframe", src=page.href(url), title=title, loading="lazy")
