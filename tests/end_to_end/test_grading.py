@@ -133,6 +133,18 @@ def test_a_feedback_page_holds_no_hidden_test_and_asks_no_other_host(graded, nam
     assert not re.search(r'<[^>]*(src|href)="(?!#|data:image/)', page)
 
 
+def test_feedback_tells_not_marked_yet_from_nothing(graded):
+    assert "Not marked yet, of 5 points" in graded.page("deleted")
+    assert "1 answer is still to be read by a person" in graded.page("deleted")
+    assert "0 of 5 points" in graded.page("blank")
+    assert "There is no answer to this one." in graded.page("blank")
+
+
+def test_feedback_shows_the_answer_and_not_the_chart_that_came_with_the_question(graded):
+    assert "39 %" in graded.page("half")
+    assert "Gets aftercare" not in graded.page("half")
+
+
 def test_no_code_of_a_learner_was_run(graded):
     assert not list(graded.root.rglob("ran-learner-code"))
     assert "code that was added is not run" in graded.log

@@ -9,7 +9,6 @@ from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
     Execute,
-    GetGrades,
     IgnorePattern,
     LimitOutput,
     OverwriteCells,
@@ -20,7 +19,7 @@ from nbgrader.server_extensions.formgrader.handlers import template_path
 
 from nbcohort.feedback import FeedbackExporter
 from nbcohort.hooks import remove_links
-from nbcohort.preprocessors import RepairNotebook, SanitiseForDisplay, SanitiseSubmission
+from nbcohort.preprocessors import ReadGrades, RepairNotebook, SanitiseForDisplay, SanitiseSubmission
 
 TEMPLATES = Path(__file__).parent / "templates"
 IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "*.so", "*.pyd", "*.pth", "*.pyz", "*.zip"]
@@ -67,4 +66,4 @@ def harden(config: Any, *, prepare: Sequence[Any] = (), run_added_code: bool = T
     config.HTMLExporter.preprocessors = [SanitiseForDisplay]
     config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), template_path]
     config.GenerateFeedback.exporter_class = FeedbackExporter
-    config.GenerateFeedback.preprocessors = [GetGrades]
+    config.GenerateFeedback.preprocessors = [ReadGrades]

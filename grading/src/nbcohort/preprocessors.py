@@ -11,6 +11,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors.base import NbGraderPreprocessor
+from nbgrader.preprocessors.getgrades import GetGrades
 from traitlets import Bool, List, Unicode
 
 from nbcohort.repair import Master, grade_id_of, repair
@@ -114,3 +115,14 @@ class SanitiseForDisplay(NbGraderPreprocessor):
             if mark.get("locked") is True and not mark.get("solution"):
                 locked.add(grade_id_of(cell) or "")
         return sanitise(nb, locked - {""}, self.keep), resources
+
+
+class ReadGrades(GetGrades):
+    """Put grades into a notebook for its feedback page, telling "not marked yet" from 0, as nbgrader's own does not."""
+
+    def _get_score(self, cell: NotebookNode, resources: Any) -> None:
+        super()._get_score(cell, resources)
+        about = (cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id)
+        grade = self.gradebook.find_grade(*about)
+        if grade.manual_score is None and grade.auto_score is None and grade.needs_manual_grade:
+            cell.metadata.nbgrader["score"] = None

@@ -106,9 +106,12 @@ def read_cell(cell: NotebookNode, mark: dict[str, Any], section: Section) -> Non
     elif mark.get("grade") and not mark.get("solution"):
         section.reasons.extend(said(cell.outputs))
     else:
-        if not mark.get("locked"):
+        outputs = cell.outputs
+        if mark.get("locked"):  # where the cell is the assignment's, its value is the answer, and the rest is scenery
+            outputs = [one for one in outputs if one.output_type == "execute_result"] or outputs
+        else:
             section.answer.append(Part(text=cell.source))
-        section.answer.extend(shown(cell.outputs))
+        section.answer.extend(shown(outputs))
 
 
 def tidy(parts: list[Part], title: str) -> list[Part]:
