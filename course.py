@@ -99,7 +99,8 @@ def quietly(
                 if elapsed - shown >= (0.5 if live else 20):
                     shown = elapsed
                     told = f"{min(text_of(file).count(count[0]), count[1])} of {count[1]}, " if count else ""
-                    print(f"\r{saying} ({told}{elapsed:.0f} s) …", end="    " if live else "\n", flush=True)
+                    line = f"{saying} ({told}{elapsed:.0f} s) …"
+                    print(f"\r{line}    " if live else line, end="" if live else "\n", flush=True)
                 time.sleep(0.05)
         except BaseException:
             process.terminate()
