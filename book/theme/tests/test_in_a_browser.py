@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import functools
 import http.server
+import importlib
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from tests.local import axe_violations
-
 from .conftest import Built
 
+axe_violations: Callable[[Any], list[str]] = importlib.import_module("tests.local").axe_violations
 pytestmark = pytest.mark.browser
 
 COURSE_PAGES = ["", "journey/every-step/", "journey/assignment/", "data/", "privacy/", "instructors/"]
