@@ -56,9 +56,8 @@ class FeedbackExporter(Exporter):
         """Write the page of a notebook whose grades have been put in."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         about = resources["nbgrader"]
-        title = next(
-            (line.lstrip("# ") for c in nb.cells for line in c.source.splitlines() if line.startswith("# ")), ""
-        )
+        lines = (line for cell in nb.cells if cell.cell_type == "markdown" for line in cell.source.splitlines())
+        title = next((line.lstrip("# ") for line in lines if line.startswith("# ")), "")
         page = (
             environment()
             .get_template("feedback.html.j2")

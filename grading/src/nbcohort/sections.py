@@ -14,6 +14,7 @@ from nbcohort.outputs import clean_outputs, text_of
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 FIRST_HEADING = re.compile(r"\s*<h([1-6])>(.*?)</h\1>", re.DOTALL)
+MARK_SCHEME = re.compile(r"^[^\n]*BEGIN MARK SCHEME.*?END MARK SCHEME[^\n]*\n?", re.DOTALL | re.MULTILINE)
 NOT_ANSWERED = "There is no answer to this one."
 ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
@@ -143,8 +144,9 @@ def heading(source: str) -> str:
 
 def written(cell: NotebookNode) -> list[Part]:
     """What a Markdown cell says."""
-    html = render(neutralise(cell.source))
-    return [Part(html=html)] if html and cell.source.strip() else []
+    source = MARK_SCHEME.sub("", cell.source)
+    html = render(neutralise(source))
+    return [Part(html=html)] if html and source.strip() else []
 
 
 def shown(outputs: object) -> list[Part]:
