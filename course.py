@@ -55,7 +55,10 @@ def digest(paths: Iterable[Path], *more: str) -> str:
     found = hashlib.sha256("\0".join(more).encode())
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and not {"__pycache__", "_build", "node_modules"} & set(file.parts):
+            made = {"__pycache__", "_build", "node_modules", "theirshoes.egg-info", "nbcohort.egg-info"} & set(
+                file.parts
+            )
+            if file.is_file() and not made:
                 found.update(f"\0{file.relative_to(HOME).as_posix()}\0".encode() + file.read_bytes())
     return found.hexdigest()
 
@@ -253,21 +256,20 @@ def learner(told: str | None) -> tuple[str, str]:
     if not name and sys.stdin.isatty() and sys.stdout.isatty():
         print("Who is learning? Your name stays on this computer; it keeps your answers apart from others'.")
         name = " ".join(input("Your name: ").split())[:80]
-    name = name or "me"
+    if not name:
+        return "me", "me"  # and ask another time, when somebody is there
     LEARNERS.mkdir(exist_ok=True)
     remembered.write_text(json.dumps({"name": name}), encoding="utf8")
     return slug(name), name
 
 
-def lay_out(who: str) -> Path:
-    """Put the released assignments into the learner's folder, touching nothing that was changed there."""
-    root = LEARNERS / who
+def lay_out(root: Path) -> None:
+    """Put the released assignments into a learner's folder, touching nothing that was changed there."""
     command = [str(in_venv("python")), "-c", LAY_OUT, str(BUILD / "release"), str(root)]
     done = subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise Stop(f"Your assignments could not be put into {root}: {(done.stderr.strip().splitlines() or ['?'])[-1]}")
     print(done.stdout, end="")
-    return root
 
 
 # The server
@@ -365,8 +367,9 @@ def learn(options: argparse.Namespace) -> int:
     """Open the course."""
     environment()
     build()
-    who, name = ("check", "Check") if options.check and not options.learner else learner(options.learner)
-    root = lay_out(who)
+    who, name = ("check", "Check") if options.check else learner(options.learner)
+    root = CACHE / "check" if options.check else LEARNERS / who
+    lay_out(root)
     port = options.port or PORT
     if options.check and not options.port and taken(port):
         port = free_port()
@@ -379,8 +382,7 @@ def learn(options: argparse.Namespace) -> int:
         return subprocess.run(command, env=surroundings(), check=False).returncode
     finally:
         end(server)
-        if who == "check":
-            shutil.rmtree(root, ignore_errors=True)
+        shutil.rmtree(root, ignore_errors=True)
 
 
 def instructor(options: argparse.Namespace) -> int:

@@ -118,6 +118,7 @@ def test_who_is_learning_is_remembered(course):
 def test_nobody_to_ask_is_me(course, monkeypatch):
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
     assert course.learner(None) == ("me", "me")
+    assert not course.LEARNERS.exists()
 
 
 def test_a_changed_notebook_stays_and_the_newer_one_is_laid_beside_and_said(course, monkeypatch, capsys):
@@ -126,15 +127,26 @@ def test_a_changed_notebook_stays_and_the_newer_one_is_laid_beside_and_said(cour
     released = course.BUILD / "release" / "journey" / "journey.ipynb"
     released.parent.mkdir(parents=True)
     released.write_text("first", encoding="utf8")
-    root = course.lay_out("anna")
+    root = course.LEARNERS / "anna"
+    course.lay_out(root)
     (root / "journey" / "journey.ipynb").write_text("hers", encoding="utf8")
     capsys.readouterr()
     released.write_text("second", encoding="utf8")
-    course.lay_out("anna")
+    course.lay_out(root)
     assert "journey.new-" in capsys.readouterr().out
     assert (root / "journey" / "journey.ipynb").read_text(encoding="utf8") == "hers"
-    course.lay_out("anna")
+    course.lay_out(root)
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.slow
+def test_a_check_touches_no_learner(tmp_path):
+    folder = edition(tmp_path / "course")
+    hers = folder / "my-course" / "check" / "practice.answers.json"
+    hers.parent.mkdir(parents=True)
+    hers.write_text("{}", encoding="utf8")
+    assert run(folder, "--check").returncode == 0
+    assert [path.name for path in (folder / "my-course").rglob("*")] == ["check", "practice.answers.json"]
 
 
 # What can be in the way
