@@ -37,6 +37,8 @@ class QuestionWidget(anywidget.AnyWidget):
     feedback = traitlets.Any(None, allow_none=True).tag(sync=True)
     shown = traitlets.Any(None, allow_none=True).tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
+    kept = traitlets.Any(None, allow_none=True).tag(sync=True)
+    """The answer as it is on disk: what a front end compares with, to know that its answer arrived."""
     chart = traitlets.Any(None, allow_none=True).tag(sync=True)
 
     def __init__(self, question: Question, folder: Path | None = None) -> None:
@@ -90,6 +92,7 @@ class QuestionWidget(anywidget.AnyWidget):
             return
         if value != self.answer:
             self._set_quietly(value)
+        self.kept = value
         self._say_saved("saved", say("saved.saved"))
 
     def _set_quietly(self, value: Any) -> None:
@@ -107,6 +110,7 @@ class QuestionWidget(anywidget.AnyWidget):
 
     def _save(self) -> None:
         if not keeps_answers(self._folder):
+            self.kept = self.answer
             self._say_saved("device", say("saved.not-kept"))
             return
         try:
@@ -115,6 +119,7 @@ class QuestionWidget(anywidget.AnyWidget):
             self._say_saved("error", say("saved.error", why=error))
         else:
             moved = recorded.moved_to
+            self.kept = self.answer
             self._say_saved("saved", say("saved.moved", file=moved.name) if moved else say("saved.saved"))
 
     def _say_saved(self, state: str, message: str) -> None:
