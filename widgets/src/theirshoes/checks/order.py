@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, parts, rounded, unreadable
+from theirshoes.journey.ordering import closure
 from theirshoes.messages import plain, say
-from theirshoes.questions.keys import closure
 from theirshoes.questions.model import Key, OrderQuestion
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from theirshoes.journey.ordering import closure
 from theirshoes.questions.fields import Place, did_you_mean, is_number
 from theirshoes.questions.model import ChooseQuestion, NumericQuestion, OrderQuestion, Question, RateQuestion
 
@@ -39,23 +40,6 @@ def key_problems(question: Question, key: object) -> list[Finding]:
             return list(_choose(question, key))
         case _:
             return [((), f"a {question.kind} question has no key: it is marked by hand")]
-
-
-def closure(pairs: list[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Every pair that follows from the given ones (a before b, b before c: a before c)."""
-    after: dict[str, set[str]] = {}
-    for first, then in pairs:
-        after.setdefault(first, set()).add(then)
-    found: set[tuple[str, str]] = set()
-    for start in after:
-        todo, seen = list(after[start]), set[str]()
-        while todo:
-            then = todo.pop()
-            if then not in seen:
-                seen.add(then)
-                todo.extend(after.get(then, ()))
-        found |= {(start, then) for then in seen}
-    return found
 
 
 def _unknown(data: Mapping[str, Any], known: tuple[str, ...], place: Place = ()) -> Iterator[Finding]:

@@ -1,7 +1,4 @@
-"""Customer journeys: who reached which step, and what people typically see and feel there.
-
-Pure functions on plain tables; nothing here reads a file or draws.
-"""
+"""Who reached which step of a journey, and what people typically see and feel there."""
 
 from __future__ import annotations
 
