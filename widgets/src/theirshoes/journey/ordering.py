@@ -1,4 +1,4 @@
-"""Is an order possible? Steps held against a graph of what depends on what."""
+"""Whether an order is possible: steps held against a graph of what depends on what."""
 
 from __future__ import annotations
 
