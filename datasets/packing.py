@@ -48,6 +48,13 @@ class Dice:
         return self.mixed([value for value, count in shares for _ in range(count)])
 
 
+def authored(folder: Path, name: str) -> list[dict[str, str]]:
+    """Read one of the tables in ``folder`` that were written by hand."""
+    with (folder / "authored" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows: list[dict[str, str]] = list(csv.DictReader(file))
+    return rows
+
+
 def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     """Write rows as CSV: UTF-8, one heading row, lines ended by a single line feed, nothing for a missing value."""
     text = io.StringIO()
