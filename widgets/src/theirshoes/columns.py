@@ -8,9 +8,10 @@ A contract stands beside the function that uses it::
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from theirshoes import coercion
@@ -130,6 +131,20 @@ class Columns(Mapping[str, Rule]):
     def __len__(self) -> int:
         return len(self._rules)
 
+    @cached_property
+    def schema(self) -> Any:
+        """The same as pandera's schema, but for the types, which `check` has given by then."""
+        import pandera.pandas as pa
+
+        columns = {}
+        for name, rule in self.items():
+            checks = [pa.Check.ge(rule.least)] if rule.least is not None else []
+            checks += [pa.Check.le(rule.most)] if rule.most is not None else []
+            checks += [pa.Check.gt(rule.over)] if rule.over is not None else []
+            checks += [pa.Check.isin(rule.values)] if rule.values else []
+            columns[name] = pa.Column(checks=checks, nullable=True, unique=rule.unique, required=rule.required)
+        return pa.DataFrameSchema(columns)
+
 
 def check(table: pd.DataFrame | Iterable[Mapping[str, Any]], contract: Columns) -> pd.DataFrame:
     """Hold a table against its contract.
@@ -227,13 +242,11 @@ def _converted(name: str, column: pd.Series, rule: Rule, numbers: Any) -> tuple[
         converted = coercion.AS[rule.kind](column)
     except ValueError as error:
         return column, [f'the column "{name}" {error}']
-    bad = (converted.isna() & column.notna()).to_numpy(copy=True)
-    if rule.kind in ("number", "whole", "moment", "yes_no") and column.dtype.kind not in "iufbM":
-        bad &= (column.astype(str).str.strip() != "").to_numpy()  # an empty text is an empty cell
-    if not rule.empty:
-        bad |= converted.isna().to_numpy()
-    if bad.any():
-        return converted, [_wrong(name, rule, bad.nonzero()[0].tolist(), column[bad], numbers)]
+    lost = converted.isna().to_numpy()
+    if lost.any():
+        bad = lost if not rule.empty else lost & (column.notna() & (column.astype(str).str.strip() != "")).to_numpy()
+        if bad.any():
+            return converted, [_wrong(name, rule, bad.nonzero()[0].tolist(), column[bad], numbers)]
     if rule.kind == "whole" and not rule.empty:
         return converted.astype("int64"), []
     return (converted.astype(bool) if rule.kind == "yes_no" and not rule.empty else converted), []
@@ -244,7 +257,7 @@ def _broken_rules(frame: pd.DataFrame, contract: Columns, numbers: Any) -> list[
     from pandera.errors import SchemaErrors
 
     try:
-        _schema(contract).validate(frame, lazy=True)
+        contract.schema.validate(frame, lazy=True)
     except SchemaErrors as found:
         problems = []
         for error in found.schema_errors:
@@ -254,16 +267,3 @@ def _broken_rules(frame: pd.DataFrame, contract: Columns, numbers: Any) -> list[
             problems.append(problem + twice)
         return problems
     return []
-
-
-def _schema(contract: Columns) -> Any:
-    import pandera.pandas as pa
-
-    columns: dict[Hashable, Any] = {}
-    for name, rule in contract.items():
-        checks = [pa.Check.ge(rule.least)] if rule.least is not None else []
-        checks += [pa.Check.le(rule.most)] if rule.most is not None else []
-        checks += [pa.Check.gt(rule.over)] if rule.over is not None else []
-        checks += [pa.Check.isin(rule.values)] if rule.values else []
-        columns[name] = pa.Column(checks=checks, nullable=True, unique=rule.unique, required=rule.required)
-    return pa.DataFrameSchema(columns)
