@@ -4,7 +4,6 @@ Nobody in here exists. What people *do* is generated, with the effects that ``pl
 written for this course, one note at a time, in ``authored/``. Run with ``--check`` to compare instead of write.
 """
 
-import csv
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -13,7 +12,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from packing import Dice, Row, Tables, main  # noqa: E402 - found beside this folder
+from packing import Dice, Row, Tables, authored, main  # noqa: E402 - found beside this folder
+from years import tables_of_the_years  # noqa: E402
 
 SEED = 20251007  # the day of the reopening
 FIRST_DAY = datetime(2025, 9, 15)
@@ -40,16 +40,9 @@ NOTICED_BY = {"friends-photo": "social", "local-group": "social", "search": "web
               "passed-by": "in-person"}  # fmt: skip
 
 
-def authored(name: str) -> list[dict[str, str]]:
-    """Read one of the tables that were written by hand."""
-    with (HERE / "authored" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows: list[dict[str, str]] = list(csv.DictReader(file))
-    return rows
-
-
 def people(dice: Dice) -> list[dict[str, str]]:
     """Say for everybody how far they go and by which ways; the people with a voice first have theirs as written."""
-    voices = authored("voices")
+    voices = authored(HERE, "voices")
     stops = dice.mixed(_less(STOPS, [v["reached"] for v in voices]))
     left = iter(dice.mixed(_less(PRICES_AND_LEFT, [v["prices_by"] for v in voices if v["reached"] == "prices"])))
     stayed = iter(dice.mixed(_less(PRICES_AND_BOOKED, [v["prices_by"] for v in voices if v["books_by"]])))
@@ -57,7 +50,8 @@ def people(dice: Dice) -> list[dict[str, str]]:
     late = ARRIVALS_AFTER_FIVE - sum(_after_five(v) for v in voices)
     early = sum(_gets_to("arrive", stop) for stop in stops) - late
     comes_late = iter(dice.dealt(((True, late - stops.count("arrive")), (False, early))))
-    names = {era: [n["first_name"] for n in authored("first_names") if n["era"] == era] for era in ("younger", "older")}
+    known = authored(HERE, "first_names")
+    names = {era: [n["first_name"] for n in known if n["era"] == era] for era in ("younger", "older")}
     others = []
     for stop in stops:
         age = dice.pick(AGES)
@@ -179,8 +173,11 @@ def tables() -> Tables:
         for step, channel, time in journey:
             event = {"customer_id": customer_id, "step": step, "channel": channel, "time": f"{time:%Y-%m-%d %H:%M}"}
             events.append((time, customer_id, len(events), event))
-    notes = authored("see_feel_notes")
+    notes = authored(HERE, "see_feel_notes")
+    known = {str(customer["customer_id"]): customer for customer in customers}
+    treated = [(known[customer_id], time) for time, customer_id, _, event in events if event["step"] == "treatment"]
     return {
+        **tables_of_the_years(SEED, treated),
         "customers": customers,
         "first_visits": [event for *_, event in sorted(events, key=lambda entry: entry[:3])],
         "see_feel_notes": [

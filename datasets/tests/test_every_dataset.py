@@ -90,7 +90,15 @@ def test_keys_are_unique_and_foreign_keys_lead_somewhere(folder: Path) -> None:
         for key in schema.get("foreignKeys", []):
             there = key["reference"]
             known = {tuple(row[name] for name in there["fields"]) for row in tables[there["resource"]]}
-            assert {tuple(row[name] for name in key["fields"]) for row in table} <= known
+            here = {tuple(row[name] for name in key["fields"]) for row in table}
+            assert {key for key in here if all(key)} <= known  # an empty cell leads nowhere, and is checked below
+
+
+def test_a_cell_is_empty_only_where_the_description_allows_it(folder: Path) -> None:
+    for resource in package_of(folder)["resources"]:
+        for field in resource["schema"]["fields"]:
+            empty = [row for row in cells_of(folder, resource) if not row[field["name"]]]
+            assert not empty or not field.get("constraints", {}).get("required"), (resource["name"], field["name"])
 
 
 def test_the_learners_package_reads_every_table(folder: Path) -> None:
@@ -103,7 +111,7 @@ def test_every_listed_value_occurs(folder: Path) -> None:
     for resource in package_of(folder)["resources"]:
         table = cells_of(folder, resource)
         for field in resource["schema"]["fields"]:
-            listed = set(field["constraints"].get("enum", ()))
+            listed = set(field.get("constraints", {}).get("enum", ()))
             if field["name"] != "step":
                 assert listed <= {row[field["name"]] for row in table} or not listed
 
@@ -113,7 +121,7 @@ def test_what_people_say_follows_no_template(folder: Path) -> None:
         for field in resource["schema"]["fields"]:
             if field.get("constraints", {}).get("maxLength", 0) < LONG_TEXT:
                 continue
-            said = [row[field["name"]] for row in cells_of(folder, resource)]
+            said = [row[field["name"]] for row in cells_of(folder, resource) if row[field["name"]]]
             assert len({_words(text) for text in said}) == len(said), "the same words twice"
             frames = Counter(frame for text in said for frame in _frames(_words(text)))
             assert [frame for frame, count in frames.items() if count > 3] == []
