@@ -3,7 +3,7 @@
 Words are written by hand (``authored/``); here each finds somebody who was there at the time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -80,11 +80,11 @@ def said(dice: Dice, calendar: Calendar, people: Sequence[Person], lines: Iterab
 
 
 def survey_rows(dice: Dice, people: Sequence[Person], months: Sequence[tuple[str, int, int, int]],
-                comments: Sequence[Row]) -> list[Row]:  # fmt: skip
+                comments: Sequence[Row], warm: Collection[str] = ()) -> list[Row]:  # fmt: skip
     """Make a table of survey answers with exactly so many promoters, passives and detractors in each month.
 
     Everybody who answers came a few days before; nobody answers twice in a month. Each of ``comments`` (``band``,
-    ``text``) goes to somebody whose score is in its band.
+    ``text``) goes to somebody whose score is in its band. Those in ``warm`` are promoters more often than the others.
     """
     found: list[tuple[str, str, Row]] = []
     words = {band: iter([str(c["text"]) for c in comments if c["band"] == band]) for band in SATISFIED}
@@ -92,17 +92,28 @@ def survey_rows(dice: Dice, people: Sequence[Person], months: Sequence[tuple[str
         there = {person.customer_id: time for person in people for time in person.visits if _early_in(month, time)}
         bands = dice.dealt((("promoter", promoters), ("passive", passives), ("detractor", detractors)))
         answering = dice.mixed(sorted(there))[: len(bands)]
+        if warm:
+            _warm_up(dice, answering, bands, warm)
         for customer, band in zip(answering, bands, strict=True):
             day = there[customer].date() + timedelta(days=dice.between(1, 3))
             nps = dice.pick({"promoter": PROMOTERS, "passive": PASSIVES, "detractor": DETRACTORS}[band])
             row = {"customer_id": customer, "date": f"{day}", "nps": nps, "satisfaction": _satisfied(dice, band, nps),
                    "comment": "" if dice.between(0, 5) else next(words[band], "")}  # fmt: skip
-            found.append((row["date"], customer, row))
+            found.append((f"{day}", customer, row))
     left = [text for rest in words.values() for text in rest]
     if left:
         raise ValueError(f"{len(left)} survey comments found nobody, the first: {left[0]}")
     found.sort(key=lambda entry: entry[:2])
     return [{"response_id": f"R{number:04}", **row} for number, (*_, row) in enumerate(found, start=1)]
+
+
+def _warm_up(dice: Dice, answering: Sequence[str], bands: list[str], warm: Collection[str]) -> None:
+    """Let every other one of ``warm`` who is a detractor change places with a promoter who is not."""
+    others = [n for n, customer in enumerate(answering) if customer not in warm and bands[n] == "promoter"]
+    for number, customer in enumerate(answering):
+        if customer in warm and bands[number] == "detractor" and others and dice.between(0, 1):
+            other = others.pop()
+            bands[number], bands[other] = bands[other], bands[number]
 
 
 def _early_in(month: str, time: datetime) -> bool:
@@ -156,6 +167,7 @@ def message_rows(dice: Dice, calendar: Calendar, people: Sequence[Person], lines
     """Make a table of messages, with those of ``lesson`` (written by hand) among them."""
     found: list[tuple[str, str, Row]] = []
     recent = [(person.customer_id, time) for person in people for time in person.visits if time.date() >= first]
+    row: Row
     for line in lines:
         for number in range(line.count):
             customer, near = dice.pick(recent)

@@ -34,6 +34,6 @@ def delivery_rows(dice: Dice, calendar: Calendar, vendors: Sequence[Row], first:
             row = {"vendor_id": vendor["vendor_id"], "ordered": f"{ordered}", "promised": f"{promised}",
                    "arrived": f"{promised + timedelta(days=delay)}", "items": items, "faulty": faulty,
                    "price_change_pct": raised.get(number, 0)}  # fmt: skip
-            found.append((row["ordered"], str(vendor["vendor_id"]), row))
+            found.append((f"{ordered}", str(vendor["vendor_id"]), row))
     found.sort(key=lambda entry: entry[:2])
     return [{"delivery_id": f"D{number:03}", **row} for number, (*_, row) in enumerate(found, start=1)]
