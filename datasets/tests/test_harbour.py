@@ -181,7 +181,7 @@ def test_small_teams_are_not_shown_and_one_team_is_strained() -> None:
     }  # fmt: skip
     work = scores["work"].dropna()
     assert set(work.index) == {"Jetty", "Lantern", "Ropewalk", "Slipway"}
-    assert work.round().to_dict() == {"Jetty": 44, "Lantern": 33, "Ropewalk": 41, "Slipway": 66}
+    assert work.round().to_dict() == {"Jetty": 40, "Lantern": 36, "Ropewalk": 41, "Slipway": 67}
     assert set(scores["customer"].dropna().index) == {"Lantern", "Ropewalk", "Slipway"}
 
 
@@ -223,9 +223,9 @@ def test_paying_for_speed_alone_leaves_customer_three_without_help() -> None:
         way = frontline.Way(row["way"], row["minutes"], measures, row["solved_first"], row["calls_again"])
         queue[row["place"]].append(way)
     customers = [queue[place] for place in range(1, 7)]
-    (fast,) = frontline.played(customers, {"speed": 1}, 60)
+    fast = frontline.played(customers, {"speed": 1}, 60)
     (fair,) = frontline.played(customers, {"speed": 1, "solved": 2, "rating": 1, "notes": 1}, 60)
-    assert (fast.helped[2], fast.calls_again) == (False, 6)
+    assert {(shift.helped[2], shift.calls_again) for shift in fast} == {(False, 6)}
     assert (fair.helped[2], fair.calls_again, all(fair.helped)) == (True, 0, True)
 
 
@@ -267,7 +267,7 @@ def test_contacts_that_were_written_down_fit_their_customers_and_agents() -> Non
 
 def test_nobody_answers_a_survey_before_being_a_customer_or_twice_in_a_month() -> None:
     since = {row["customer_id"]: row["since"] for row in table("customers")}
-    seen = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     for row in table("surveys"):
         assert since[row["customer_id"]] <= row["date"] <= LAST
         seen[row["customer_id"], f"{row['date']:%Y-%m}"] += 1
