@@ -1,16 +1,24 @@
-"""Charts of customer journeys."""
+"""Charts of journeys: who reached which step, how it felt, where customers stop, and which ways they take."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from theirshoes.charts import look
+from theirshoes.charts import look, shapes
 from theirshoes.charts.model import Chart, Source
+from theirshoes.charts.words import counted, extremes, plain_rows, quoted
 from theirshoes.datasets import dataset, rows
 from theirshoes.journey import reached
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from theirshoes.journey import Curve
+
 STEP, CUSTOMERS = "Step", "Customers"
+FEELINGS = "datum.value == -2 ? 'Awful' : datum.value == 0 ? 'So-so' : datum.value == 2 ? 'Delighted' : ''"
 
 
 def first_visit_steps(name: str) -> Chart:
@@ -26,10 +34,9 @@ def first_visit_steps(name: str) -> Chart:
     table = [{STEP: step.label(value), CUSTOMERS: count} for value, count in counts.items()]
     source = Source.of(described)
     alt = steps_in_words(table)
-    spec = look.spec(
-        _bars(table), title=["First-time customers", "who reached each step"], mark=source.title, description=alt
-    )
-    return Chart(name, "First-time customers who reached each step", spec, alt, table, source)
+    drawing = shapes.bars(table, STEP, CUSTOMERS, title=CUSTOMERS)
+    title = ["First-time customers", "who reached each step"]
+    return look.drawn(drawing, table, name=name, title=title, alt_text=alt, source=source)
 
 
 def steps_in_words(table: list[dict[str, Any]]) -> str:
@@ -53,19 +60,134 @@ def steps_in_words(table: list[dict[str, Any]]) -> str:
     )
 
 
-def _bars(table: list[dict[str, Any]]) -> Any:
-    import altair as alt
+def emotion_curve(
+    curve: Curve, *, source: Source, labels: Mapping[str, str] | None = None, name: str = "emotion-curve"
+) -> Chart:
+    """Draw how each step felt, down the page; the line breaks at a step that nobody rated.
 
-    longest = max((row[CUSTOMERS] for row in table), default=0)
-    base = alt.Chart(alt.InlineData(values=table), height=26 * len(table)).encode(
-        y=alt.Y(f"{STEP}:N", sort=None, title=None, axis=alt.Axis(labelLimit=200, labelPadding=6)),
-        x=alt.X(
-            f"{CUSTOMERS}:Q",
-            title="Customers",
-            scale=alt.Scale(domain=[0, max(1, longest)], nice=False),
-            axis=alt.Axis(tickCount=4, labelFlush=False),
-        ),
-        tooltip=[alt.Tooltip(f"{STEP}:N"), alt.Tooltip(f"{CUSTOMERS}:Q", format=",")],
+    Parameters
+    ----------
+    curve
+        From `theirshoes.journey.emotion_curve`.
+    source
+        Whose data it is.
+    labels
+        Words for the steps.
+    name
+        Of the chart.
+    """
+    words = labels or {}
+    table = [
+        {"Step": words.get(point.step, point.step), "Feeling": point.median, "Ratings": point.count, "Place": place}
+        for place, point in enumerate(curve.points, start=1)
+    ]
+    alt = f"A line down {counted(len(table), 'step')}: the median feeling of each, from -2 (awful) to 2 (delighted). "
+    alt += extremes(table, "Step", "Feeling")
+    silent = [words.get(step, step) for step in curve.silent]
+    alt += f"; nobody rated {quoted(silent)}." if silent else "."
+    drawing = shapes.path(
+        table, "Step", "Feeling", order="Place", title="Median feeling", domain=(-2, 2), words=FEELINGS
     )
-    numbers = base.mark_text(align="left", baseline="middle", dx=5).encode(text=alt.Text(f"{CUSTOMERS}:Q", format=","))
-    return base.mark_bar(height={"band": 0.7}) + numbers
+    return look.drawn(drawing, table, name=name, title=["How each step felt"], alt_text=alt, source=source)
+
+
+def drop_off(
+    table: pd.DataFrame, *, source: Source, labels: Mapping[str, str] | None = None, name: str = "drop-off"
+) -> Chart:
+    """Draw how many customers stopped at each step; those who may still go on are not among them.
+
+    Parameters
+    ----------
+    table
+        From `theirshoes.journey.drop_off`.
+    source, labels, name
+        As for `emotion_curve`.
+    """
+    lines = plain_rows(
+        table, {"step": "Step", "stopped": "Stopped here", "open": "May still go on", "reached": "Reached"}
+    )
+    for row in lines:
+        row["Step"] = (labels or {}).get(row["Step"], row["Step"])
+    waiting = sum(row["May still go on"] for row in lines)
+    alt = f"A bar for each of {counted(len(lines), 'step')}: customers who went no further. "
+    alt += extremes(lines, "Step", "Stopped here", ",") + (f"; {waiting:,} may still go on." if waiting else ".")
+    drawing = shapes.bars(lines, "Step", "Stopped here", title="Customers who stopped")
+    title = ["Customers who stopped", "at each step"]
+    return look.drawn(drawing, lines, name=name, title=title, alt_text=alt, source=source)
+
+
+def durations(
+    table: pd.DataFrame, *, source: Source, labels: Mapping[str, str] | None = None, name: str = "durations"
+) -> Chart:
+    """Draw how long steps take: a dot for the median, a line from quartile to quartile.
+
+    Parameters
+    ----------
+    table
+        From `theirshoes.journey.durations`.
+    source, labels, name
+        As for `emotion_curve`.
+    """
+    headings = {"step": "Step", "low": "Lower quartile", "median": "Median", "high": "Upper quartile"}
+    lines = plain_rows(table, {**headings, "counted": "Counted"})
+    for row in lines:
+        row["Step"] = f"{(labels or {}).get(row['Step'], row['Step'])} ({row['Counted']:,})"
+    alt = "A dot for the median minutes of each step, a line from quartile to quartile; behind each name stands "
+    alt += f"how many were counted. {extremes(lines, 'Step', 'Median')}."
+    drawing = shapes.ranges(
+        lines, "Step", "Lower quartile", "Median", "Upper quartile", title="Minutes until the next step"
+    )
+    title = ["Minutes from each step", "to the next"]
+    return look.drawn(drawing, lines, name=name, title=title, alt_text=alt, source=source)
+
+
+def follows(
+    edges: pd.DataFrame, *, source: Source, labels: Mapping[str, str] | None = None, most: int = 12,
+    name: str = "follows",
+) -> Chart:  # fmt: skip
+    """Draw the most frequent edges of a directly-follows graph as bars.
+
+    Parameters
+    ----------
+    edges
+        From `theirshoes.journey.directly_follows`.
+    source, labels, name
+        As for `emotion_curve`.
+    most
+        How many edges are drawn; the words say how many there are.
+    """
+    words = labels or {}
+    lines = plain_rows(edges.head(most), {"first": "First", "then": "Then", "times": "Times"})
+    table = [
+        {"Steps": f"{words.get(row['First'], row['First'])} → {words.get(row['Then'], row['Then'])}",
+         "Times": row["Times"]}
+        for row in lines
+    ]  # fmt: skip
+    alt = f"A bar for each of the {len(table)} most frequent of {counted(len(edges), 'pair')} of steps that follow "
+    alt += f"each other directly. {extremes(table, 'Steps', 'Times', ',')}."
+    drawing = shapes.bars(table, "Steps", "Times", title="Times")
+    title = ["Which step comes", "right after which"]
+    return look.drawn(drawing, table, name=name, title=title, alt_text=alt, source=source)
+
+
+def plan_against_log(
+    table: pd.DataFrame, *, source: Source, labels: Mapping[str, str] | None = None, name: str = "plan-against-log"
+) -> Chart:
+    """Draw how many customers walked each step, those outside the plan marked.
+
+    Parameters
+    ----------
+    table
+        From `theirshoes.journey.plan_against_log`.
+    source, labels, name
+        As for `emotion_curve`.
+    """
+    lines = plain_rows(table, {"step": "Step", "share": "Customers", "planned": "Planned", "walked": "Walked"})
+    for row in lines:
+        row["Step"] = (labels or {}).get(row["Step"], row["Step"]) + ("" if row["Planned"] else " (not planned)")
+    extra = [row["Step"] for row in lines if not row["Planned"]]
+    alt = f"A bar for each of {counted(len(lines), 'step')}: the share of customers who took it. "
+    alt += f"Not in the plan: {quoted(extra)}." if extra else "All of them are in the plan."
+    drawing = shapes.bars(lines, "Step", "Customers", title="Share of customers", number=".0%")
+    title = ["What customers did,", "held against the plan"]
+    return look.drawn(drawing, lines, name=name, title=title, alt_text=alt, source=source)

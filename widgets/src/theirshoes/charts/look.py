@@ -9,11 +9,16 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from theirshoes.charts.model import Chart, Source
+
 if TYPE_CHECKING:
     import altair as alt
 
 TEXT = "currentColor"
 BAR = "#1b8a7e"
+SECOND = "#c8631f"  # beside BAR: apart in lightness too little to be read by that alone, in hue for every kind of sight
+QUIET = "#7d8a8f"  # for what is not decided
+SHADES = ("#e6f2ef", "#0b4f48")  # from little to much, by lightness alone
 ROOM_FOR_NUMBERS = 12  # px right of the longest bar
 FONT = "Atkinson Hyperlegible Next, system-ui, sans-serif"
 
@@ -45,6 +50,42 @@ _CONFIG: dict[str, Any] = {
     "bar": {"color": BAR},
     "text": {"color": TEXT, "fontSize": 13},
 }
+
+
+def drawn(
+    drawing: alt.LayerChart | alt.Chart,
+    table: list[dict[str, Any]],
+    *,
+    name: str,
+    title: list[str],
+    alt_text: str,
+    source: Source,
+) -> Chart:
+    """Put a drawing, its words and its numbers together.
+
+    Parameters
+    ----------
+    drawing
+        Of the rows of ``table``.
+    table
+        Plain values; ``None`` where something is not known.
+    name
+        Of the chart.
+    title
+        What the chart shows, in lines short enough for a screen 320 px wide.
+    alt_text
+        One or two sentences for whoever does not see the drawing.
+    source
+        Whose data it is.
+    """
+    return Chart(
+        name,
+        " ".join(title),
+        spec(drawing, title=title, mark=source.title, description=alt_text),
+        alt_text,
+        table,
+        source,
+    )
 
 
 def spec(chart: alt.LayerChart | alt.Chart, *, title: list[str], mark: str, description: str) -> dict[str, Any]:

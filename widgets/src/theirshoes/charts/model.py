@@ -26,6 +26,11 @@ class Source:
         """Name a dataset as the source."""
         return cls(dataset.name, dataset.kind, dataset.mark)
 
+    @classmethod
+    def own(cls, title: str = "Your own data") -> Source:
+        """Name data that somebody brought."""
+        return cls("own", "real", title)
+
 
 @dataclass(frozen=True)
 class Chart:
