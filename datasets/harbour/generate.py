@@ -72,32 +72,34 @@ def numbered(name: str, column: str, prefix: str) -> list[Row]:
 
 
 def tables() -> Tables:
-    """Make all tables of the data package, by resource name."""
-    dice = Dice(SEED)
-    people = customers(dice)
+    """Make all tables of the data package, by resource name.
+
+    Each table has chance of its own, so that a change to one leaves the others as they are.
+    """
+    people = customers(Dice(SEED))
     about, turns = transcripts(people)
     staffed = staff.agents()
     return {
         "customers": [person.row() for person in people],
-        "contacts_log": contacts.contacts_log(dice, people),
+        "contacts_log": contacts.contacts_log(Dice(SEED + 1), people),
         "planned_map": authored(HERE, "planned_map"),
-        "messages": contacts.messages(dice, people),
+        "messages": contacts.messages(Dice(SEED + 2), people),
         "response_policy": [{"channel": channel, "minutes": minutes} for channel, minutes in contacts.POLICY],
-        "surveys": contacts.surveys(dice, people),
+        "surveys": contacts.surveys(Dice(SEED + 3), people),
         "touchpoints": numbered("touchpoints", "touchpoint_id", "TP"),
         "transcripts_about": about,
         "transcripts": turns,
-        "vignettes": vignettes(dice),
+        "vignettes": vignettes(Dice(SEED + 4)),
         "agents": staffed,
-        "agents_weekly": staff.weeks(dice),
-        "scorecard_weeks": staff.scorecards(dice),
+        "agents_weekly": staff.weeks(Dice(SEED + 5)),
+        "scorecard_weeks": staff.scorecards(Dice(SEED + 6)),
         "one_shift": authored(HERE, "one_shift"),
         "pulse_items": authored(HERE, "pulse_items"),
-        "pulse": staff.pulse(dice),
-        "team_pulse": staff.team_pulse(dice),
+        "pulse": staff.pulse(Dice(SEED + 7)),
+        "team_pulse": staff.team_pulse(Dice(SEED + 8)),
         "teams": authored(HERE, "teams"),
-        "front_line_notes": staff.notes(dice, staffed),
-        "failure_events": failure_events(dice),
+        "front_line_notes": staff.notes(Dice(SEED + 9), staffed),
+        "failure_events": failure_events(Dice(SEED + 10)),
         "turnover_costs": authored(HERE, "turnover_costs"),
     }
 

