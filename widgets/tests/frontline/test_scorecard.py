@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from theirshoes.frontline import Way, played, ramp_up_cost, score, turnover_cost
+from theirshoes.columns import ColumnsError
+from theirshoes.frontline import Way, phase_costs, played, ramp_up_cost, score, turnover_cost, ways_from
 
 RUSH = Way("rush", 4, {"speed": 1, "solved": 0}, helped=False, calls_again=3)
 CARE = Way("care", 16, {"speed": 0.2, "solved": 1}, helped=True)
@@ -87,3 +88,37 @@ def test_costs_below_zero_are_refused() -> None:
         turnover_cost(trainer_hours=-1)
     with pytest.raises(ValueError, match=r"Month 2 has the productivity -0.1"):
         ramp_up_cost(1, [0.5, -0.1])
+
+
+SHIFT = [
+    {"way": "by-the-number", "place": 2, "minutes": 4, "solved_first": False, "rating": 1, "calls_again": 3},
+    {"way": "by-the-person", "place": 2, "minutes": 16, "solved_first": True, "rating": 5, "calls_again": 0},
+    {"way": "by-the-number", "place": 1, "minutes": 4, "solved_first": True, "rating": 4, "calls_again": 0},
+]
+
+
+def test_a_table_makes_the_queue_by_customer() -> None:
+    queue = ways_from(SHIFT, {"minutes": (16, 4), "rating": (1, 5)})
+    assert [[way.name for way in ways] for ways in queue] == [["by-the-number"], ["by-the-number", "by-the-person"]]
+    assert [way.measures for way in queue[1]] == [{"minutes": 1, "rating": 0}, {"minutes": 0, "rating": 1}]
+    assert played(queue, {"minutes": 1}, 30)[0].helped == (True, False)
+    assert played(queue, {"rating": 1}, 30)[0].helped == (True, True)
+
+
+def test_what_the_scorecard_counts_must_be_there() -> None:
+    with pytest.raises(ColumnsError, match='"smile" is missing; the scorecard counts it'):
+        ways_from(SHIFT, {"smile": (0, 1)})
+    with pytest.raises(ValueError, match="two equal ends"):
+        ways_from(SHIFT, {"rating": (1, 1)})
+
+
+def test_a_list_of_costs_is_added_up_by_phase() -> None:
+    items = [
+        {"item": "Advertisement", "phase": "hire", "quantity": 2, "unit_cost": 140},
+        {"item": "Course", "phase": "train", "quantity": 75, "unit_cost": 22},
+        {"item": "Talks", "phase": "hire", "quantity": 14, "unit_cost": 31},
+    ]
+    found = phase_costs(items)
+    assert found["phase"].tolist() == ["leaving", "hire", "train", "ramp-up"]
+    assert found["cost"].tolist() == [0, 714, 1650, 0]
+    assert found["so_far"].tolist() == [0, 714, 2364, 2364]

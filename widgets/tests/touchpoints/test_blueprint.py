@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from theirshoes.touchpoints import Card, breaks, problems, single_points
+from theirshoes.columns import ColumnsError
+from theirshoes.touchpoints import Card, breaks, cards_from, problems, single_points
 
 SALON = [
     Card("arrive", "customer", needs=(("greet",), ("sign",))),
@@ -75,3 +76,16 @@ def test_a_sound_blueprint_has_no_problems() -> None:
 def test_each_flaw_is_named(card: Card, problem: str) -> None:
     with pytest.raises(AssertionError, match=problem):
         assert problems([*SALON, card]) == []
+
+
+def test_a_table_that_says_what_rests_on_each_card_makes_the_same_blueprint() -> None:
+    rows = [
+        {"card_id": "arrive", "card": "Arrives", "lane": "customer", "needed_by": None},
+        {"card_id": "leave", "card": "Leaves", "lane": "customer", "needed_by": ""},
+        {"card_id": "greet", "card": "Greets", "lane": "onstage", "needed_by": "arrive; leave"},
+    ]
+    cards = cards_from(rows)
+    assert cards[1] == Card("leave", "customer", "Leaves", (("greet",),))
+    assert breaks(cards, ["greet"]) == ["arrive", "leave"]
+    with pytest.raises(ColumnsError, match='row 4 has "kitchen"; it should be one of: evidence, customer'):
+        cards_from([*rows[:2], rows[2] | {"lane": "kitchen"}])

@@ -7,15 +7,16 @@ imports no pandas.
 from theirshoes.frontline.burnout import PARTS, scale_scores, team_scores
 from theirshoes.frontline.notes import Top, pareto, top_issues
 from theirshoes.frontline.rota import rota_problems, rotas
-from theirshoes.frontline.scorecard import Shift, Way, played, score
+from theirshoes.frontline.scorecard import Shift, Way, played, score, ways_from
 from theirshoes.frontline.signs import CANNOT_TELL, Rules, Signs, warning_signs
 from theirshoes.frontline.teams import CAVEAT, Together, leaders_and_kindness
-from theirshoes.frontline.turnover import Turnover, ramp_up_cost, turnover_cost
+from theirshoes.frontline.turnover import PHASES, Turnover, phase_costs, ramp_up_cost, turnover_cost
 
 __all__ = [
     "CANNOT_TELL",
     "CAVEAT",
     "PARTS",
+    "PHASES",
     "Rules",
     "Shift",
     "Signs",
@@ -25,6 +26,7 @@ __all__ = [
     "Way",
     "leaders_and_kindness",
     "pareto",
+    "phase_costs",
     "played",
     "ramp_up_cost",
     "rota_problems",
@@ -35,4 +37,5 @@ __all__ = [
     "top_issues",
     "turnover_cost",
     "warning_signs",
+    "ways_from",
 ]

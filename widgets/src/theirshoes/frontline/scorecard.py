@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from theirshoes.columns import Columns, ColumnsError, check, number, text, whole, yes_no
 
 MOST_WAYS = 50_000
+SHIFT = Columns(
+    "one shift",
+    way=text(example="by-the-person"),
+    place=whole(least=1, example="3"),
+    minutes=number(over=0, example="16"),
+    solved_first=yes_no(),
+    calls_again=whole(least=0, example="3"),
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,46 @@ class Shift:
     minutes: float
     helped: tuple[bool, ...]
     calls_again: int
+
+
+def ways_from(table: Any, scales: Mapping[str, tuple[float, float]]) -> list[list[Way]]:
+    """Make the queue of a shift from a table of how each customer could be dealt with.
+
+    Parameters
+    ----------
+    table
+        A data frame or rows as dicts: ``way``, ``place`` (of the customer in the queue), ``minutes``,
+        ``solved_first`` (whether she was helped), ``calls_again``, and the columns of ``scales``.
+    scales
+        What the scorecard counts: for each column the value that counts 0 and the one that counts 1, such as
+        ``{"rating": (1, 5), "minutes": (16, 4)}``. What lies beyond counts as the nearer end.
+
+    Returns
+    -------
+    list of list of Way
+        By customer, in the order of ``place``.
+
+    Raises
+    ------
+    ColumnsError
+        A column is missing or has values that it should not have.
+    ValueError
+        Both ends of a scale are the same.
+    """
+    flat = [name for name, (worst, best) in scales.items() if worst == best]
+    if flat:
+        raise ValueError(f"The scale of “{flat[0]}” has two equal ends. Say which value counts 0 and which counts 1.")
+    found = check(table, SHIFT)
+    missing = [name for name in scales if name not in found]
+    if missing:
+        raise ColumnsError(SHIFT.table, [f'the column "{missing[0]}" is missing; the scorecard counts it.'])
+    customers: dict[int, list[Way]] = {}
+    for row in found.sort_values("place", kind="stable").to_dict("records"):
+        ends = {name: (float(row[name]) - worst) / (best - worst) for name, (worst, best) in scales.items()}
+        measures = {name: min(1.0, max(0.0, value)) for name, value in ends.items()}
+        way = Way(row["way"], row["minutes"], measures, row["solved_first"], row["calls_again"])
+        customers.setdefault(row["place"], []).append(way)
+    return list(customers.values())
 
 
 def score(ways: Sequence[Way], weights: Mapping[str, float]) -> float:

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from theirshoes.columns import Columns, check, number, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PHASES = ("leaving", "hire", "train", "ramp-up")
+ITEMS = Columns(
+    "costs of a departure",
+    item=text(example="Advertisement"),
+    phase=text(values=PHASES),
+    quantity=number(least=0, example="2"),
+    unit_cost=number(least=0, example="140.00"),
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +107,32 @@ def turnover_cost(
         train=training_hours * per_hour + trainer_hours * trainer + materials,
         ramp_up=ramp_up_cost(monthly_cost, productivity),
     )
+
+
+def phase_costs(items: Any) -> pd.DataFrame:
+    """Add up a list of what one departure costs.
+
+    Parameters
+    ----------
+    items
+        A data frame or rows as dicts: ``item``, ``phase`` (`PHASES`), ``quantity``, ``unit_cost`` (money).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Always four rows, in the order of `PHASES`: ``phase``, ``items`` (int), ``cost`` (money), ``so_far``.
+
+    Raises
+    ------
+    ColumnsError
+        A column is missing or has values that it should not have.
+    """
+    table = check(items, ITEMS)
+    table["cost"] = table["quantity"] * table["unit_cost"]
+    sums = table.groupby("phase").agg(items=("cost", "size"), cost=("cost", "sum"))
+    found = sums.reindex(list(PHASES), fill_value=0).rename_axis("phase").reset_index()
+    found = found.astype({"items": "int64", "cost": "float64"})
+    return found.assign(so_far=found["cost"].cumsum())
 
 
 def _refuse_below_zero(**numbers: float) -> None:

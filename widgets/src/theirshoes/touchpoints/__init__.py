@@ -3,7 +3,7 @@
 Pure functions on plain tables (a data frame, or rows as dicts). Importing this imports no pandas.
 """
 
-from theirshoes.touchpoints.blueprint import Card, breaks, problems, single_points
+from theirshoes.touchpoints.blueprint import Card, breaks, cards_from, problems, single_points
 from theirshoes.touchpoints.costs import KINDS, failure_costs, follow
 from theirshoes.touchpoints.coverage import Cover, Option, attended, best_covers, cover
 from theirshoes.touchpoints.inventory import Gaps, Limits, duplicates, gaps, verdicts, zero_value
@@ -23,6 +23,7 @@ __all__ = [
     "attended",
     "best_covers",
     "breaks",
+    "cards_from",
     "cover",
     "duplicates",
     "failure_costs",

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from theirshoes.columns import Columns, check, text
 from theirshoes.journey.ordering import closure
 
 LANES = ("evidence", "customer", "onstage", "backstage", "support")
-LINES = ("of interaction", "of visibility", "of internal interaction")
+BLUEPRINT = Columns(
+    "blueprint",
+    card_id=text(example="B16"),
+    card=text(example="Looks the bike over together with its rider"),
+    lane=text(values=LANES),
+    needed_by=text(example="B03 or B03;B07", empty=True),
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,34 @@ class Card:
     needs: tuple[tuple[str, ...], ...] = ()
     """What it rests on: every group, by at least one card of it. ``(("till", "cash box"), ("receipt",))`` needs a
     receipt, and either the till or the cash box."""
+
+
+def cards_from(table: Any) -> list[Card]:
+    """Make cards of a table in which each row says what rests on it.
+
+    Parameters
+    ----------
+    table
+        A data frame or rows as dicts: ``card_id``, ``card`` (its words), ``lane``, and ``needed_by`` (ids of the cards
+        that rest on this one, with a semicolon between; empty for customer steps).
+
+    Returns
+    -------
+    list of Card
+        In the order of the table; every need has to be met.
+
+    Raises
+    ------
+    ColumnsError
+        A column is missing or has values that it should not have.
+    """
+    rows = check(table, BLUEPRINT).to_dict("records")
+    needs: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        named = row["needed_by"] if isinstance(row["needed_by"], str) else ""
+        for other in filter(None, (part.strip() for part in named.split(";"))):
+            needs.setdefault(other, []).append((row["card_id"],))
+    return [Card(row["card_id"], row["lane"], row["card"], tuple(needs.get(row["card_id"], ()))) for row in rows]
 
 
 def breaks(cards: Iterable[Card], pulled: Collection[str]) -> list[str]:
