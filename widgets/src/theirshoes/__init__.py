@@ -1,4 +1,4 @@
-"""Widgets, questions, answers, checks, charts and data of the course *In Their Shoes*.
+"""Widgets, questions, answers, checks, analyses, charts and data of the course *In Their Shoes*.
 
 Everything here is imported when it is first used: a test cell that only marks an answer needs no widget, and a widget
 needs no data.
@@ -29,7 +29,10 @@ _WHERE = {
         for name in ("Choose", "HandIn", "Numeric", "Order", "Rate", "Written", "hand_in", "question")
     },
 }
-_MODULES = ("answers", "charts", "checks", "datasets", "questions")
+_MODULES = (
+    *("answers", "charts", "checks", "datasets", "questions"),
+    *("business_case", "empathy", "frontline", "journey", "loyalty", "touchpoints"),
+)
 
 __all__ = ["Choose", "HandIn", "Numeric", "Order", "Rate", "Written", "chart", "grade", "hand_in", "question"]
 

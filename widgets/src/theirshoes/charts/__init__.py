@@ -1,7 +1,9 @@
-"""The course's charts, by name.
+"""The course's charts: those of its datasets by name, and a builder for each result of an analysis.
 
-``build`` makes one: a Vega-Lite drawing as plain data, the words that stand in for it, and the table behind it.
-Altair is imported only then.
+``build`` makes one by name: a Vega-Lite drawing as plain data, the words that stand in for it, and the table behind it.
+Altair is imported only then. The builders in ``charts.journey``, ``touchpoints``, ``people`` (empathy and the front
+line), ``loyal`` and ``money`` (the business case) draw any result, of a dataset or of an owner's own data. Their words
+name what stands out, so a question that asks for just that needs words of its own, as ``first-visit-steps`` has.
 """
 
 from __future__ import annotations
