@@ -29,9 +29,10 @@ TOPICS = {"telephone": ("bill", "fault", "price-rise", "appointment", "set-up"),
           "internet": ("fault", "fault", "bill", "set-up", "appointment", "price-rise"),
           "card": ("card-details", "new-card", "card-declined", "stolen-card")}  # fmt: skip
 
-# Promoters, passives and detractors a month, where not as usual.
-USUAL = (7, 6, 5)
-MONTHS = {"2026-05": (27, 18, 15), "2026-06": (24, 18, 18), "2026-07": (9, 11, 30)}
+# Promoters, passives and detractors a month, where not as usual: from home, before the price letter, after it.
+USUAL, PROMOTERS, DETRACTORS = 18, (5, 9), (3, 7)
+MONTHS = {"2025-07": (9, 6, 3), "2025-08": (8, 6, 4), "2025-09": (10, 5, 3),
+          "2026-05": (27, 18, 15), "2026-06": (24, 18, 18), "2026-07": (9, 11, 30)}  # fmt: skip
 PERIODS = {"before": ("2024-09", "2025-05"), "closure": ("2025-07", "2025-09"), "after": ("2025-11", "2026-08"),
            "letter": ("2026-07", "2026-08")}  # fmt: skip
 BANDS = (("promoter", (9, 9, 10, 10)), ("passive", (7, 8)), ("detractor", (0, 2, 3, 4, 5, 6, 6)))
@@ -118,7 +119,9 @@ def surveys(dice: Dice, people: Sequence[Customer]) -> list[Row]:
     slots = []
     for place in range(24):
         month = f"{2024 + (8 + place) // 12}-{(8 + place) % 12 + 1:02}"
-        counts = zip((band for band, _ in BANDS), MONTHS.get(month, USUAL), strict=True)
+        best, worst = dice.between(*PROMOTERS), dice.between(*DETRACTORS)
+        usual = (best, USUAL - best - worst, worst)
+        counts = zip((band for band, _ in BANDS), MONTHS.get(month, usual), strict=True)
         slots += [(month, band) for band in dice.dealt(tuple(counts))]
     words = _placed(dice, slots)
     seen: set[tuple[str, str]] = set()
@@ -127,14 +130,14 @@ def surveys(dice: Dice, people: Sequence[Customer]) -> list[Row]:
         said = words.get(number)
         while True:
             person = dice.pick(people)
-            fits = not said or (person.product == said["product"] and not person.voice)
-            if fits and (person.customer_id, month) not in seen:
+            if (not said or _sounds_like(person, said)) and (person.customer_id, month) not in seen:
                 break
         seen.add((person.customer_id, month))
         score = dice.pick(dict(BANDS)[band])
         satisfied = max(1, min(5, (score + 1) // 2 + dice.pick((-1, 0, 0, 0, 1))))
+        day = dice.between(20 if said and said["voice"] else 1, 28)  # after the contact that the words are about
         found.append({
-            "customer_id": person.customer_id, "date": f"{month}-{dice.between(1, 28):02}",
+            "customer_id": person.customer_id, "date": f"{month}-{day:02}",
             "nps": said["nps"] if said else score, "satisfaction": said["satisfaction"] if said else satisfied,
             "comment": said["comment"] if said else "",
         })  # fmt: skip
@@ -142,12 +145,18 @@ def surveys(dice: Dice, people: Sequence[Customer]) -> list[Row]:
     return [{"response_id": f"R{number:04}", **row} for number, row in enumerate(found, start=1)]
 
 
+def _sounds_like(person: Customer, said: dict[str, str]) -> bool:
+    """Tell whether these words can be this person's; a private person's, as no comment speaks for a business."""
+    fits = (person.product, person.voice) == (said["product"], said["voice"]) and person.plan != "Business line"
+    return fits and all(said[name] in ("", getattr(person, name)) for name in ("age_band", "adjustment"))
+
+
 def _placed(dice: Dice, slots: Sequence[tuple[str, str]]) -> dict[int, dict[str, str]]:
     """Give every authored comment a slot in its period and with its kind of score."""
     free = dice.mixed(range(len(slots)))
     words: dict[int, dict[str, str]] = {}
     for said in authored(HERE, "comments"):
-        score, (first, last) = int(said["nps"]), PERIODS[said["period"]]
+        score, (first, last) = int(said["nps"]), PERIODS.get(said["period"], (said["period"],) * 2)
         band = "promoter" if score >= 9 else "passive" if score >= 7 else "detractor"
         place = next(n for n in free if slots[n][1] == band and first <= slots[n][0] <= last)
         free.remove(place)

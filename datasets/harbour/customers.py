@@ -53,7 +53,7 @@ def customers(dice: Dice) -> list[Customer]:
     wishes = dice.mixed(wishes + [""] * (COUNT - len(voices) - len(wishes)))
     found = [
         Customer(v["voice"], v["first_name"], v["age_band"], v["product"], v["plan"], price_of[v["plan"]],
-                 _since(dice), v["channel"], v["adjustment"])
+                 _since(dice, v["age_band"]), v["channel"], v["adjustment"])
         for v in voices
     ]  # fmt: skip
     for wish in wishes:
@@ -63,13 +63,14 @@ def customers(dice: Dice) -> list[Customer]:
         channel = dice.pick(("phone", "email", "letter") if age == "65+" else ("phone", "message", "chat", "email"))
         channel = {"text-not-voice": "message", "by-post": "letter"}.get(wish, channel)
         name = dice.pick(names["younger" if age < "45" else "older"])
-        found.append(Customer("", name, age, product, plan, price, _since(dice), channel, wish))
+        found.append(Customer("", name, age, product, plan, price, _since(dice, age), channel, wish))
     found = sorted(dice.mixed(found), key=lambda customer: customer.since)
     for number, customer in enumerate(found, start=1):
         customer.customer_id = f"H{number:04}"
     return found
 
 
-def _since(dice: Dice) -> str:
-    year = dice.pick((2012, 2015, 2017, 2018, 2019, 2020, 2021, 2021, 2022, 2022, 2023, 2023, 2024))
+def _since(dice: Dice, age: str) -> str:
+    years = (2012, 2015, 2017, 2018, 2019, 2020, 2021, 2021, 2022, 2022, 2023, 2023, 2024)
+    year = dice.pick(years[-5:] if age == "18-24" else years)
     return f"{year}-{dice.between(1, 8 if year == 2024 else 12):02}-{dice.between(1, 28):02}"

@@ -16,6 +16,7 @@ SETTLED = date(2025, 8, 30)  # whoever signed until then has had a first renewal
 REOPENED, CLOSED = date(2025, 10, 7), date(2025, 6, 16)
 STEPS = ("sign", "kick-off", "import", "invite-team", "first-plan", "training", "go-live", "check-in")
 NEVER_ENDS = (("kick-off", 50), ("import", 11), ("invite-team", 9), ("first-plan", 8))
+FRIDAY = 4
 TOPICS = ("import", "billing", "seats", "fault", "fault", "how-to", "how-to", "how-to", "feature")
 MESSAGES, ABOUT_RENEWAL = 520, 44  # and of the latter
 UNANSWERED, RENEWAL_UNANSWERED = 14, 12
@@ -70,15 +71,17 @@ def _first_steps(dice: Dice, company: Company, stop: str) -> Iterator[tuple[str,
     """Give the steps of one customer. With somebody beside them the import takes days, alone it takes weeks."""
     fast = company.live == "fast"
     together = dice.between(1, 8) <= (7 if fast else 1)
-    days = {"kick-off": (1, 4), "import": (1, 4) if together else (8, 12) if fast else (14, 30), "invite-team": (0, 2),
-            "first-plan": (1, 3), "training": (1, 4), "go-live": (0, 3) if fast else (27, 40) if together else (14, 24),
+    days = {"kick-off": (1, 4), "import": (1, 4) if together else (8, 10) if fast else (14, 30), "invite-team": (0, 2),
+            "first-plan": (1, 2), "training": (1, 4), "go-live": (0, 3) if fast else (27, 40) if together else (14, 24),
             "check-in": (25, 40)}  # fmt: skip
     time = datetime.combine(company.since, clock(dice.between(8, 17), dice.between(0, 59)))
-    yield "sign", dice.pick(("website", "phone")), time
+    yield "sign", "website" if time.weekday() > FRIDAY else dice.pick(("website", "phone")), time
     for step in STEPS[1 : STEPS.index(stop) + 1]:
         gap, hour, minute = dice.between(*days[step]), dice.between(8, 17), dice.between(0, 59)
         later = time + timedelta(days=gap)
         time = later.replace(hour=hour, minute=minute) if gap else time + timedelta(minutes=30 + minute)
+        if together if step == "import" else step in ("kick-off", "training", "check-in"):
+            time = at_work(time)
         away = CLOSED <= time.date() < REOPENED
         beside = "video" if away or dice.between(0, 2) else "on-site"
         if step == "import":
@@ -86,6 +89,14 @@ def _first_steps(dice: Dice, company: Company, stop: str) -> Iterator[tuple[str,
         else:
             channel = {"kick-off": beside, "training": beside, "check-in": "phone"}.get(step, "website")
         yield step, channel, time
+
+
+def at_work(time: datetime) -> datetime:
+    """Move a time at which nobody is at work to the next morning on which somebody is."""
+    if time.hour >= 18:
+        time = (time + timedelta(days=1)).replace(hour=8)
+    time = time.replace(hour=max(8, time.hour))
+    return time.replace(hour=8) + timedelta(days=7 - time.weekday()) if time.weekday() > FRIDAY else time
 
 
 def messages(dice: Dice, found: Sequence[Company]) -> list[Row]:
@@ -115,11 +126,12 @@ def messages(dice: Dice, found: Sequence[Company]) -> list[Row]:
         wait = dice.between(1500, 9000) if renewing else dice.between(12, 900)
         never = next(silent["renewal" if renewing else "other"])
         channel = line["channel"] or dice.pick(("email", "email", "chat", "chat", "phone"))
-        wait = wait if renewing or channel != "phone" else dice.between(0, 15)
+        if channel == "phone":
+            asked, wait = at_work(asked), wait if renewing else dice.between(0, 15)
         rows.append({
             "customer_id": company.customer_id, "channel": channel, "asked": f"{asked:%Y-%m-%d %H:%M}",
-            "answered": "" if never else f"{asked + timedelta(minutes=wait):%Y-%m-%d %H:%M}",
-            "format": "call" if channel == "phone" else dice.pick(("text", "text", "text", "screenshot")),
+            "answered": "" if never else f"{max(asked, at_work(asked + timedelta(minutes=wait))):%Y-%m-%d %H:%M}",
+            "format": "call" if channel == "phone" else "text" if line["text"] else dice.pick(("text", "screenshot")),
             "topic": line["topic"], "public": "false", "text": line["text"],
         })  # fmt: skip
     rows.sort(key=lambda row: (str(row["asked"]), str(row["customer_id"])))

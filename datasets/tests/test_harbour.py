@@ -155,6 +155,30 @@ def test_may_and_june_overlap_and_july_does_not() -> None:
     assert may.overlaps(june) and not july.overlaps(june)
 
 
+def test_customers_were_no_less_happy_while_everybody_worked_from_home() -> None:
+    periods = defaultdict(list)
+    for row in table("surveys"):
+        month = f"{row['date']:%Y-%m}"
+        periods["before" if month < "2025-06" else "home" if "2025-07" <= month <= "2025-09" else ""].append(row["nps"])
+    before, home = nps(periods["before"]), nps(periods["home"])
+    assert [(round(p.score, 1), round(p.low, 1), round(p.high, 1), p.answers) for p in (before, home)] == [
+        (12.3, 0.3, 23.9, 162), (31.5, 9.9, 49.7, 54),
+    ]  # fmt: skip
+    assert home.overlaps(before)
+
+
+def test_comments_are_by_people_whose_words_they_can_be() -> None:
+    who = {row["customer_id"]: row for row in table("customers")}
+    met = {row["customer_id"]: row["time"].date() for row in table("transcripts_about")}
+    said = [row for row in table("surveys") if row["comment"]]
+    assert len(said) == 42
+    for row in said:
+        assert who[row["customer_id"]]["plan"] != "Business line"
+        assert row["date"] > met.get(row["customer_id"], date.min)
+    (print_,) = [row for row in said if row["comment"].startswith("Big print")]
+    assert who[print_["customer_id"]]["adjustment"] == "large-print"
+
+
 def test_four_agents_show_signs_and_a_fifth_with_the_worst_figures_is_fine() -> None:
     asked = {
         signs.agent_id: signs.signs for signs in frontline.warning_signs(table("agents_weekly")) if signs.ask_first
