@@ -149,7 +149,9 @@ class _Drawing:
             return
         y = self._level(step.feel)
         self.parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="6" fill="{LINE_COLOUR}"/>')
-        self._line(x + PAD, y - 8 if step.feel < 1 else y + 18, f"{step.feel:+g}" if step.feel else "0")
+        number = (f"{step.feel:+g}" if step.feel else "0").replace("-", "−")
+        halo = 'text-anchor="middle" stroke="#ffffff" stroke-width="4" paint-order="stroke"'  # where it meets the line
+        self._line(x, y - 11 if step.feel < 1.5 else y + 23, number, halo)
 
     def _middle(self, index: int) -> float:
         return LEFT + index * (WIDTH + GAP) + WIDTH / 2
