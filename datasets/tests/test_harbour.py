@@ -36,9 +36,10 @@ def minutes(times: dict[str, datetime], first: str, last: str) -> float:
     return (times[last] - times[first]).total_seconds() / 60
 
 
-def test_every_planted_effect_has_a_size_a_lesson_and_a_way_to_it() -> None:
+def test_every_planted_effect_has_a_size_a_lesson_and_a_test_that_recovers_it() -> None:
     for effect in PLANTED["effects"]:
         assert effect["what"] and effect["size"] and effect["lesson"] and effect["recovered"]
+        assert callable(globals()[effect["test"]])
 
 
 def test_most_agents_prescribe_before_they_have_heard() -> None:

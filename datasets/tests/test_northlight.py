@@ -53,9 +53,10 @@ def days(times: dict[str, dict[str, Any]], first: str, last: str) -> float:
     return float((times[last]["time"] - times[first]["time"]) / timedelta(days=1))
 
 
-def test_every_planted_effect_has_a_size_a_lesson_and_a_way_to_it() -> None:
+def test_every_planted_effect_has_a_size_a_lesson_and_a_test_that_recovers_it() -> None:
     for effect in PLANTED["effects"]:
         assert effect["what"] and effect["size"] and effect["lesson"] and effect["recovered"]
+        assert callable(globals()[effect["test"]])
 
 
 def test_exactly_nine_contracts_are_due_and_at_risk() -> None:
