@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from packing import Dice, Row
-from trading import Calendar
+from trading import OPENS, Calendar
 
 LATEST_DAY = 24  # of a month, for a visit whose survey comes back in the same month
 PROMOTERS, PASSIVES, DETRACTORS = (9, 9, 10, 10, 10), (7, 8, 8), (6, 6, 6, 5, 5, 4, 3, 2, 0)
@@ -172,10 +172,10 @@ def message_rows(dice: Dice, calendar: Calendar, people: Sequence[Person], lines
         for number in range(line.count):
             customer, near = dice.pick(recent)
             day = min(near.date() + timedelta(days=dice.between(1, 20)), calendar.last)
-            asked = datetime.combine(day, datetime.min.time())
-            asked += timedelta(minutes=dice.between(8 * 60, 21 * 60 + 45))
-            if line.channel == "phone":
-                asked = calendar.next_minute(asked) + timedelta(minutes=dice.between(0, 50))
+            asked = datetime.combine(day, datetime.min.time()) + timedelta(minutes=dice.between(8 * 60, 21 * 60 + 45))
+            if line.channel == "phone" and number >= line.unanswered:  # somebody can pick up
+                day = calendar.some_day(dice, near.date(), min(near.date() + timedelta(days=20), calendar.last))
+                asked = datetime.combine(day, OPENS) + timedelta(minutes=dice.between(0, 530))
             answered = asked + timedelta(minutes=dice.between(*line.wait))
             answered = answered if line.channel == "phone" else calendar.next_minute(answered)
             row = {"customer_id": customer, "channel": line.channel, "asked": f"{asked:%Y-%m-%d %H:%M}",

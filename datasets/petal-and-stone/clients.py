@@ -23,7 +23,7 @@ FROM_THE_LIST = (("regular", 32), ("slipping", 8), ("few", 19), ("once", 45), ("
 WALKED_IN = (("regular", 35), ("few", 23), ("once", 47), ("late", 7))
 LATELY = (("regular", 25), ("once", 50))
 
-GAPS = {"few": (40, 72), "slipping": (22, 26)}
+GAPS = {"few": (18, 34), "slipping": (22, 26)}
 AGES = ("18-24", "25-34", "25-34", "35-44", "35-44", "45-54", "45-54", "55-64", "65+")
 ADD_ONS = (0,) * 7 + (9, 14, 22)  # a cream, a brow tidy, a hand mask
 

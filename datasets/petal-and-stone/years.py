@@ -31,10 +31,10 @@ GUESSES = {
 }  # fmt: skip
 LINES = (
     Line("message", 236, ("text", "text", "text", "photo", "voice-note"), (4, 150), 6),
-    Line("email", 128, ("letter",), (300, 2400), 9),
+    Line("email", 128, ("letter",), (90, 1900), 9),
     Line("phone", 84, ("call",), (0, 1), 11),
-    Line("website", 46, ("form",), (900, 4300), 8),
-    Line("social", 58, ("text", "text", "photo"), (120, 2900), 14, 31),
+    Line("website", 46, ("form",), (240, 2900), 8),
+    Line("social", 58, ("text", "text", "photo"), (20, 1300), 14, 31),
 )
 TOPICS = ("booking", "booking", "booking", "arrival", "reaction", "advice", "money", "complaint", "thanks", "privacy")
 
@@ -65,6 +65,7 @@ def tables_of_the_years(seed: int, treated: list[tuple[Row, datetime]]) -> Table
         "returning_visits": returning_rows(next(dice), people),
         "planned_map": _in_order(authored(HERE, "planned_map")),
         "planned_map_returning": _in_order(authored(HERE, "planned_map_returning")),
+        "hours": authored(HERE, "hours"),
         "touchpoints": _numbered("touchpoint_id", "T", authored(HERE, "touchpoints")),
         "messages": message_rows(next(dice), CALENDAR, people, LINES, TOPICS, CALENDAR.reopened,
                                  authored(HERE, "messages")),

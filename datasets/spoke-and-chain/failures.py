@@ -30,10 +30,11 @@ def failure_rows(dice: Dice, kinds: Sequence[Row], slip: Sequence[Row]) -> tuple
             found.append((str(row["date"]), len(found), row))
     found.sort(key=lambda entry: entry[:2])
     events = [{"event_id": f"F{number:03}", **row} for number, (*_, row) in enumerate(found, start=1)]
-    number_of = {str(event["what"]): event["event_id"] for event in events}
+    number_of = {(event["date"], event["what"], event["kind"]): event["event_id"] for event in events}
     steps: list[Row] = [
         {"place": place, "time": step["at"], **{c: step[c] for c in ("lane", "who", "what", "minutes")},
-         "cost": f"{step['cost']}.00", "event_id": number_of.get(str(step["event"]), "")}
+         "cost": f"{step['cost']}.00",
+         "event_id": number_of.get((str(step["at"])[:10], step["event"], step["kind"]), "")}
         for place, step in enumerate(slip, start=1)
     ]  # fmt: skip
     return list(events), steps

@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent))
 from asking import Line, leaver_rows, message_rows, said, survey_rows  # noqa: E402 - found beside this folder
 from failures import failure_rows  # noqa: E402
 from packing import Dice, Row, Tables, authored, main  # noqa: E402
-from repairs import repair_rows  # noqa: E402
+from repairs import repair_notes, repair_rows  # noqa: E402
 from riders import CALENDAR, customer_rows, order_rows, riders, service_rows, with_more_kinds  # noqa: E402
 
 SEED = 20260217  # the day of the reopening
@@ -39,9 +39,9 @@ GUESSES = {
 LINES = (
     Line("phone", 176, ("call",), (0, 2), 38),
     Line("message", 198, ("text", "text", "text", "photo", "voice-note"), (6, 320), 9),
-    Line("email", 94, ("letter",), (400, 3100), 12),
-    Line("website", 61, ("form",), (1500, 6200), 17),
-    Line("social", 47, ("text", "photo"), (200, 3600), 9, 22),
+    Line("email", 94, ("letter",), (150, 2400), 12),
+    Line("website", 61, ("form",), (500, 4200), 17),
+    Line("social", 47, ("text", "photo"), (40, 1900), 9, 22),
 )
 TOPICS = ("ready", "ready", "ready", "ready", "booking", "booking", "price", "advice", "safety", "money", "complaint",
           "thanks", "privacy")  # fmt: skip
@@ -57,6 +57,7 @@ def tables() -> Tables:
     )
     comments = said(next(dice), CALENDAR, people, authored(HERE, "comments"),
                     ("channel", "source", "text", "theme"), ("guess", "colleague"))  # fmt: skip
+    repairs = repair_rows(next(dice), people, orders)
     events, slip = failure_rows(next(dice), authored(HERE, "failures"), authored(HERE, "one_slip"))
     return {
         "customers": customer_rows(people),
@@ -65,9 +66,11 @@ def tables() -> Tables:
         "products": [{c: product[c] for c in ("product_id", "name", "category", "price", "cost")}
                      for product in authored(HERE, "products")],
         "services": service_rows(orders),
-        "repairs_log": repair_rows(next(dice), people, orders),
+        "repairs_log": repairs,
         "planned_map": [{"step": row["step"], "order": number, **row}
                         for number, row in enumerate(authored(HERE, "planned_map"), start=1)],
+        "repair_notes": repair_notes(people, repairs, authored(HERE, "repair_notes")),
+        "hours": authored(HERE, "hours"),
         "touchpoints": _numbered("touchpoint_id", "T", authored(HERE, "touchpoints")),
         "messages": message_rows(next(dice), CALENDAR, people, LINES, TOPICS, CALENDAR.reopened,
                                  authored(HERE, "messages")),

@@ -1,5 +1,6 @@
 """The way of a repair at Spoke & Chain, since the reopening: one a customer, step by step."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -41,6 +42,22 @@ def repair_rows(dice: Dice, riders: list[Rider], orders: list[Row]) -> list[Row]
         {"customer_id": customer, "step": step, "channel": channel, "time": f"{time:%Y-%m-%d %H:%M}"}
         for time, customer, _, step, channel in sorted(found)
     ]
+
+
+def repair_notes(riders: list[Rider], repairs: list[Row], notes: list[dict[str, str]]) -> list[Row]:
+    """Make the table ``repair_notes``: each goes to somebody of the age it was written for who took that step so."""
+    ages = {rider.customer_id: rider.age_band for rider in riders}
+    took = [(str(row["customer_id"]), str(row["step"]), str(row["channel"])) for row in repairs]
+    said: Counter[str] = Counter()
+    found: list[Row] = []
+    for number, note in enumerate(notes, start=1):
+        could = [c for c, step, channel in took if step == note["step"]
+                 and ages[c] == note["age"] and note["channel"] in ("", channel)]  # fmt: skip
+        customer = min(could, key=lambda c: said[c])  # somebody new, as long as there is anybody
+        said[customer] += 1
+        row = {"note_id": f"N{number:02}", "customer_id": customer}
+        found.append({**row, **{column: note[column] for column in ("step", "sees", "feel", "quote")}})
+    return found
 
 
 def _open(time: datetime) -> datetime:

@@ -17,12 +17,12 @@ SLIP = datetime(2026, 3, 3, 17, 30)
 
 # First orders by period and kind. Of those early enough to be seen for ninety days and the closure not in the way,
 # 240 of 760 come again within ninety days before the flood, 125 of 260 after it.
-BEFORE = (("regular", 110), ("slipping", 26), ("gone", 52), ("few", 52), ("once", 390), ("late", 60))
+BEFORE = (("regular", 110), ("slipping", 26), ("gone", 30), ("few", 74), ("once", 390), ("late", 60))
 BEFORE_SEASONAL = 70
 JUST_BEFORE = (("regular", 14), ("gone", 26), ("few", 10), ("once", 90))
 SINCE = (("regular", 70), ("few", 55), ("once", 114), ("late", 20))
 LATELY = (("regular", 30), ("once", 80))
-GAPS = {"few": (50, 72), "slipping": (30, 40), "gone": (36, 60)}
+GAPS = {"few": (14, 30), "slipping": (30, 40), "gone": (36, 60)}
 
 AGES = ("18-24", "18-24", "25-34", "25-34", "35-44", "35-44", "45-54", "55-64", "65+")
 RIDES = ("commute",) * 5 + ("school-run",) * 3 + ("getting-about",) * 4 + ("sport", "touring", "deliveries")
@@ -64,7 +64,7 @@ def riders(dice: Dice) -> list[Rider]:
 
 
 def _rider(dice: Dice, kind: str, first: date) -> Rider:
-    gap = dice.between(*GAPS.get(kind, (45, 70)))
+    gap = dice.between(*GAPS.get(kind, (34, 70)))
     days = days_of(dice, CALENDAR, Life(kind, first, gap, 8 if kind == "regular" else 5), SEASONS)
     age = dice.pick(AGES)
     era = "younger" if age < "45" else "older"
