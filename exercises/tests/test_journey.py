@@ -52,6 +52,13 @@ def test_the_steps_are_those_of_the_data():
 
 
 @pytest.mark.parametrize("edge", KEYS[ORDER]["before"], ids="<".join)
+def test_every_pair_of_the_order_says_why(edge):
+    first, then = edge
+    said = {(rule.first, rule.then) for rule in QUESTIONS[ORDER].rules}
+    assert tuple(edge) in said or KEYS[ORDER]["messages"][f"before:{first}:{then}"]
+
+
+@pytest.mark.parametrize("edge", KEYS[ORDER]["before"], ids="<".join)
 def test_no_customer_ever_did_it_the_other_way_round(edge):
     first, then = edge
     times: dict[str, dict[str, str]] = defaultdict(dict)

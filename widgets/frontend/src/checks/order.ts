@@ -68,10 +68,16 @@ function impossible(question: Question, { order, out }: OrderAnswer): Said | nul
 function againstKey(question: Question, { order }: OrderAnswer, key: Key): Said | null {
   const text = texts(question);
   const pairs = closure(key.before ?? []);
-  const follows = (first: string, then: string) => pairs.some(([a, b]) => a === first && b === then);
+  const among = (list: Pair[], first: string, then: string) =>
+    list.some(([a, b]) => a === first && b === then);
   for (const [index, card] of order.entries()) {
-    const later = order.slice(index + 1).find((other) => follows(other, card));
-    if (later) return [say('order.before', { then: text(card), first: text(later) }), [card, later]];
+    const late = order.slice(index + 1).filter((other) => among(pairs, other, card));
+    // The key says why of its own pairs; one that only follows from them is named without a reason.
+    const first = late.find((other) => among(key.before ?? [], other, card)) ?? late[0];
+    if (first) {
+      const why = key.messages?.[`before:${first}:${card}`];
+      return [why || say('order.before', { then: text(card), first: text(first) }), [card, first]];
+    }
   }
   const extra = order.find((card) => key.out?.includes(card));
   if (!extra) return null;

@@ -98,11 +98,14 @@ def _against_key(question: OrderQuestion, answer: Order, key: Key) -> Said | Non
     """The first card that stands before something it depends on, else the first card that does not belong."""
     text = _texts(question)
     messages = key.get("messages", {})
+    direct = {(pair[0], pair[1]) for pair in key["before"]}
     pairs = _closed(key)
     for index, card in enumerate(answer.order):
-        for later in answer.order[index + 1 :]:
-            if (later, card) in pairs:
-                return say("order.before", then=text[card], first=text[later]), None, (card, later)
+        late = [one for one in answer.order[index + 1 :] if (one, card) in pairs]
+        if late:  # the key says why of its own pairs; one that only follows from them is named without a reason
+            first = next((one for one in late if (one, card) in direct), late[0])
+            why = messages.get(f"before:{first}:{card}")
+            return why or say("order.before", then=text[card], first=text[first]), None, (card, first)
     for card in answer.order:
         if card in key.get("out", ()):
             return messages.get(f"out:{card}") or say("order.extra", card=text[card]), None, (card,)
