@@ -27,13 +27,6 @@ TITLES = {
 NOTEBOOK = "/doc/tree/journey/journey.ipynb"
 
 
-def sees() -> list[str]:
-    """Ids of what can be seen, in the order of the list."""
-    from theirshoes.questions import find_question
-
-    return [choice.id for choice in find_question(answers.FEEL).sees]
-
-
 def wait_until(condition, what: str, seconds: float = 30) -> None:
     """Wait for something that happens outside the browser."""
     deadline = time.monotonic() + seconds
@@ -76,7 +69,7 @@ def answer_by_keyboard(page, *, only: tuple[str, ...] = tuple(TITLES)) -> None:
         keys.press_button(TITLES[answers.ORDER], "Check")
     if answers.FEEL in only:
         feel, see = answers.right_ratings()
-        places = {item: sees().index(seen) + 1 for item, seen in see.items()}
+        places = {item: answers.sees().index(seen) + 1 for item, seen in see.items()}
         keys.rate(TITLES[answers.FEEL], list(feel), feel, places, low=-2)
     if answers.LEAVE in only:
         keys.type_into(TITLES[answers.LEAVE], str(answers.keys()[answers.LEAVE]["value"]))
