@@ -72,16 +72,34 @@ function againstKey(question: Question, { order }: OrderAnswer, key: Key): Said 
     list.some(([a, b]) => a === first && b === then);
   for (const [index, card] of order.entries()) {
     const late = order.slice(index + 1).filter((other) => among(pairs, other, card));
-    // The key says why of its own pairs; one that only follows from them is named without a reason.
     const first = late.find((other) => among(key.before ?? [], other, card)) ?? late[0];
     if (first) {
-      const why = key.messages?.[`before:${first}:${card}`];
+      const why = reason(question, key, pairs, first, card);
       return [why || say('order.before', { then: text(card), first: text(first) }), [card, first]];
     }
   }
   const extra = order.find((card) => key.out?.includes(card));
   if (!extra) return null;
   return [key.messages?.[`out:${extra}`] || say('order.extra', { card: text(extra) }), [extra]];
+}
+
+/** Why a card cannot come before another: said of the pair itself, else of the step between that the card needs. */
+function reason(
+  question: Question,
+  key: Key,
+  pairs: Pair[],
+  first: string,
+  card: string,
+): string | undefined {
+  const between = (key.before ?? [])
+    .filter(([one, then]) => then === card && pairs.some(([a, b]) => a === first && b === one))
+    .map(([one]) => one);
+  for (const one of [first, ...between]) {
+    const rule = question.rules?.find(({ before }) => before[0] === one && before[1] === card);
+    const why = key.messages?.[`before:${one}:${card}`] || rule?.message;
+    if (why) return why;
+  }
+  return undefined;
 }
 
 function missing(question: Question, { order }: OrderAnswer, key: Key): Said {
