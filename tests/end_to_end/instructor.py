@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
-import secrets
 import shutil
 import sqlite3
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,24 +72,19 @@ def new_course(home: Path) -> Instructor:
 
 @contextmanager
 def formgrader_of(course: Instructor) -> Iterator[str]:
-    """A real JupyterLab with nbgrader, on loopback; ended by its own process id."""
-    port, token = free_port(), secrets.token_hex(16)
-    log = (course.root / ".." / "lab.log").resolve()
-    command = [
-        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"),
-        *(f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={course.root}", "--ServerApp.port_retries=0"),
-    ]
-    with log.open("wb") as stream:
-        server = subprocess.Popen(command, cwd=course.root, env=course.env, stdout=stream, stderr=stream)
+    """The server that `course.py instructor` starts, on a port of its own; ended by its own process id."""
+    home = course.root.parent
+    options = ["--home", str(home), "--root", str(course.root), "--port", str(free_port()), "--no-browser"]
+    command = [sys.executable, "-m", "theirshoes.server", "--instructor", *options]
+    log = home / "lab.log"
+    with log.open("wb") as noise:
+        server = subprocess.Popen(command, cwd=course.root, env=course.env, stdout=subprocess.PIPE, stderr=noise)
         try:
-            for _ in range(300):
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/api/status?token={token}", timeout=5)
-                    break
-                except OSError:
-                    assert server.poll() is None, log.read_text()
-                    time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}/login?token={token}&next="
+            assert server.stdout is not None
+            said = server.stdout.readline().decode()
+            assert said.startswith("Open "), log.read_text(encoding="utf8")
+            yield said.removeprefix("Open ").strip().split("&next=")[0] + "&next="
         finally:
             server.terminate()
             server.wait(timeout=30)
+            server.stdout.close()
