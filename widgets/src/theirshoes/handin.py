@@ -24,6 +24,7 @@ from theirshoes.writing import free_name, read_bytes, replace_file
 FORMAT = "theirshoes-hand-in"
 VERSION = 1
 COURSE = "in-their-shoes"
+EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)  # that a zip can tell
 LARGEST_NOTEBOOK = 20_000_000
 
 
@@ -137,7 +138,7 @@ def pack(folder: Path, assignment: str, learner_id: str, learner_name: str, when
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {"handin.json": json.dumps(manifest, indent=1).encode() + b"\n", **contents}.items():
-            entry = zipfile.ZipInfo(name, when.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, min(max(when, EARLIEST), LATEST).timetuple()[:6])
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
