@@ -21,6 +21,7 @@ import argparse
 import errno
 import hashlib
 import http.client
+import io
 import json
 import os
 import re
@@ -30,8 +31,8 @@ import socket
 import subprocess
 import time
 import unicodedata
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
@@ -78,6 +79,45 @@ def surroundings(**more: str) -> dict[str, str]:
 
 
 NODE: list[str] = []  # folder of our own Node, where the machine has none
+HELD: list[int] = []  # lock of the folder, while it is being set up
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let one start at a time set the folder up; another one waits.
+
+    What the holder starts holds the lock too: the installer that a killed start leaves behind is waited for.
+    """
+    if not os.access(HOME, os.W_OK):
+        raise Stop(f"This account may not write into {HOME}. Copy the course into a folder of your own.")
+    CACHE.mkdir(exist_ok=True)
+    descriptor = os.open(CACHE / "setting-up.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not take(descriptor):
+            print("Another start is setting up this folder: waiting for it.", flush=True)
+            while not take(descriptor):
+                time.sleep(0.2)
+        HELD[:] = [descriptor]
+        yield
+    finally:
+        HELD.clear()
+        os.close(descriptor)
+
+
+def take(descriptor: int) -> bool:
+    """Lock a file, unless somebody else holds it; closing it gives it free."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # else there are no locks on this disk
+    return True
 
 
 def quietly(
@@ -95,6 +135,7 @@ def quietly(
             stdin=subprocess.DEVNULL,
             stdout=noise,
             stderr=subprocess.STDOUT,
+            pass_fds=HELD if os.name == "posix" else (),
         )
         try:
             while process.poll() is None:
@@ -154,7 +195,13 @@ def environment() -> None:
         raise Stop("Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv") from None
     if VENV.exists() or VENV.is_symlink():
         print("The environment in .venv is half-made or outdated: making it anew.")
-        VENV.unlink() if VENV.is_symlink() else shutil.rmtree(VENV)
+        try:
+            VENV.unlink() if VENV.is_symlink() else shutil.rmtree(VENV)
+        except PermissionError:
+            raise Stop(
+                f"{VENV} was made by another account and cannot be made anew by this one. Start the course as that "
+                "account, or copy it into a folder of your own."
+            ) from None
     base = getattr(sys, "_base_executable", sys.executable)
     quietly("Making the environment", [base, "-m", "venv", VENV], "venv.log")
     pins = (HOME / "requirements.txt").read_text(encoding="utf8")
@@ -258,9 +305,15 @@ def learner(told: str | None) -> tuple[str, str]:
         name = " ".join(input("Your name: ").split())[:80]
     if not name:
         return "me", "me"  # and ask another time, when somebody is there
-    LEARNERS.mkdir(exist_ok=True)
+    private(LEARNERS)
     remembered.write_text(json.dumps({"name": name}), encoding="utf8")
     return slug(name), name
+
+
+def private(folder: Path) -> None:
+    """Make a folder that other accounts of this computer cannot look into; one that is there stays as it is."""
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
 
 
 def lay_out(root: Path) -> None:
@@ -365,8 +418,10 @@ def stay(server: subprocess.Popen[str], address: str, what: str) -> int:
 
 def learn(options: argparse.Namespace) -> int:
     """Open the course."""
-    environment()
-    build()
+    with alone():
+        environment()
+        build()
+    private(LEARNERS)
     who, name = ("check", "Check") if options.check else learner(options.learner)
     root = CACHE / "check" if options.check else LEARNERS / who
     lay_out(root)
@@ -387,7 +442,8 @@ def learn(options: argparse.Namespace) -> int:
 
 def instructor(options: argparse.Namespace) -> int:
     """Open JupyterLab on the exercises, with nbgrader's tools."""
-    environment()
+    with alone():
+        environment()
     (HOME / "exchange").mkdir(exist_ok=True)
     exercises = HOME / "exercises"
     port = options.port or INSTRUCTOR_PORT
@@ -397,10 +453,11 @@ def instructor(options: argparse.Namespace) -> int:
 
 def delegate(options: argparse.Namespace) -> int:
     """Run one of the repository's own programs in the environment."""
-    environment()
-    if options.command != "book":
-        node()
-    build()
+    with alone():
+        environment()
+        if options.command != "book":
+            node()
+        build()
     if options.command == "book":
         print(f"The book is in {BUILD / 'book'}.")
         return 0
@@ -431,6 +488,9 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
 
 def main(argv: list[str] | None = None) -> int:
     """Do what was asked for; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal of another alphabet is no reason to stop
     options = arguments(argv)
     commands = {"learn": learn, "instructor": instructor}
     try:

@@ -12,11 +12,15 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.local import free_port
 
 REPO = Path(__file__).resolve().parents[1]
 PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -299,3 +303,56 @@ def test_a_failed_build_is_tried_again(course, monkeypatch):
     with pytest.raises(course.Stop):
         course.once("Building", course.BUILD / "book", [], [], "log")
     assert not course.fresh(course.BUILD / "book", [])
+
+
+def test_two_first_starts_at_once_share_one_environment(tmp_path):
+    home = edition(tmp_path / "course")
+    command = [PYTHON, str(home / "course.py"), "--check"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    starts = [subprocess.Popen([*command, "--port", str(free_port())], **pipes) for _ in range(2)]
+    said = [start.communicate(timeout=300)[0] for start in starts]
+    assert [start.returncode for start in starts] == [0, 0], said
+    assert sum("Making the environment" in text for text in said) == 1
+    assert sum("waiting for it" in text for text in said) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs locks that are inherited")
+def test_what_a_killed_start_left_running_is_waited_for(course):
+    with course.alone():
+        held = course.HELD[0]
+        left = subprocess.Popen(["sleep", "1.5"], pass_fds=[held])
+    began = time.monotonic()
+    with course.alone():
+        assert time.monotonic() - began > 1
+    left.wait()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs another account")
+@pytest.mark.parametrize("locked", ["course", ".venv"])
+def test_another_account_is_told_what_to_do(locked):
+    home = edition(Path(tempfile.mkdtemp()) / "course")
+    try:
+        home.parent.chmod(0o755)
+        (home / ".venv").mkdir()
+        (home / ".venv" / "file").write_text("")
+        if locked == ".venv":
+            os.chown(home, 65534, 65534)
+        command = ["/usr/bin/python3", str(home / "course.py"), "--check"]
+        done = subprocess.run(command, user=65534, group=65534, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert one_line(done.stderr)
+        assert "a folder of your own" in done.stderr
+    finally:
+        shutil.rmtree(home.parent)
+
+
+def test_any_terminal_will_do(tmp_path):
+    done = run(edition(tmp_path / "course"), "--check", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_other_accounts_cannot_look_into_answers(tmp_path):
+    home = edition(tmp_path / "course")
+    run(home, "--check")
+    assert (home / "my-course").stat().st_mode & 0o077 == 0
