@@ -187,6 +187,8 @@ def environment() -> None:
     with suppress(OSError):
         if stamp.read_text(encoding="utf8") == wanted and in_venv("python").exists():
             return
+    if odd := {"$", os.pathsep} & set(str(HOME)):  # no installer gets along with these
+        raise Stop(f"The course cannot be set up in {HOME}: rename the folder that has {odd.pop()} in its name.")
     print("Setting up the course. This happens once and takes a few minutes.")
     try:
         import ensurepip  # noqa: F401 - looked for, not used

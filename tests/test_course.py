@@ -356,3 +356,11 @@ def test_other_accounts_cannot_look_into_answers(tmp_path):
     home = edition(tmp_path / "course")
     run(home, "--check")
     assert (home / "my-course").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("sign", ["$", os.pathsep])
+def test_a_folder_that_no_installer_gets_along_with_is_named(tmp_path, sign):
+    done = run(edition(tmp_path / f"my{sign}course"), "--check")
+    assert done.returncode == 1
+    assert one_line(done.stderr)
+    assert "rename" in done.stderr
