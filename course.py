@@ -23,6 +23,7 @@ import hashlib
 import http.client
 import io
 import json
+import locale
 import os
 import re
 import shutil
@@ -73,6 +74,8 @@ def surroundings(**more: str) -> dict[str, str]:
     """Variables for everything that runs in the environment."""
     path = [str(in_venv("python").parent), *NODE, os.environ.get("PATH", "")]
     env = {**os.environ, "PATH": os.pathsep.join(path), "THEIRSHOES_HOME": str(HOME), **more}
+    if os.name == "posix" and locale.getencoding().lower() not in ("utf-8", "utf8"):
+        env["LC_ALL"] = "C.UTF-8"  # else no folder with an é in its name gets into a list of paths
     env.pop("PYTHONPATH", None)
     env.pop("PYTHONHOME", None)
     return env

@@ -364,3 +364,9 @@ def test_a_folder_that_no_installer_gets_along_with_is_named(tmp_path, sign):
     assert done.returncode == 1
     assert one_line(done.stderr)
     assert "rename" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such variable")
+def test_a_folder_may_have_any_letters_where_the_locale_knows_few(course, monkeypatch):
+    monkeypatch.setattr("locale.getencoding", lambda: "ANSI_X3.4-1968")
+    assert course.surroundings()["LC_ALL"] == "C.UTF-8"
