@@ -74,6 +74,23 @@ describe('numeric', () => {
 
 describe('written', () => {
   const question = practice('written', { 'min-words': 3, checklist: ['One', 'Two'] });
+  it('says while typing that the check is of an earlier text, so that Check stays where it is', async () => {
+    const feedback = { score: null, message: 'Say a little more.', hint: null, where: [] };
+    const { model, one, type } = await show(written, {
+      question,
+      answer: { text: 'Dear', ticks: [] },
+      feedback,
+    });
+    const area = one<HTMLTextAreaElement>('textarea');
+    await type(area, 'Dear owner');
+    expect(one('.feedback').textContent).toContain('changed your answer');
+    area.dispatchEvent(new Event('blur'));
+    await settled();
+    expect(one('.feedback').textContent).toContain('changed your answer');
+    model.put({ feedback: { ...feedback } });
+    await settled(20);
+    expect(one('.feedback').textContent).not.toContain('changed your answer');
+  });
   it('records after a pause in typing, and at once on leaving the field or the page', async () => {
     const { one, answers, type } = await show(written, { question });
     const area = one<HTMLTextAreaElement>('textarea');
