@@ -145,7 +145,7 @@ describe('hand in', () => {
       '#question-q.one',
       '#question-q.two',
     ]);
-    expect(one('.progress').textContent).toBe('1 of 2 questions have an answer.');
+    expect(one('.progress').textContent).toBe('1 of 2 questions are answered.');
   });
   it('asks for a name once, and remembers it through the model', async () => {
     const { model, sent, button, click, one, type } = await show(handin, traits);

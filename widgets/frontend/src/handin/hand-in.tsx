@@ -49,7 +49,9 @@ export function HandIn({ model, root }: Props) {
       <ul class="list">
         {questions.map((question) => (
           <li key={question.id} class={question.state}>
-            <Icon name={question.state === 'answered' ? 'check' : 'open'} />
+            <Icon
+              name={question.state === 'answered' ? 'check' : question.state === 'begun' ? 'nearly' : 'open'}
+            />
             <a href={`#question-${question.id}`} dir="auto">
               {plain(question.title)}
             </a>
