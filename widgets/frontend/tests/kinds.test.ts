@@ -157,6 +157,19 @@ describe('hand in', () => {
     expect(model.get('learner')).toEqual({ id: 'zoe-nandu', name: 'Zoë Ñandú' });
     expect(sent).toEqual([{ type: 'hand-in' }]);
   });
+  it('lets a learner who was asked for a name correct it, and nobody whom the course knows', async () => {
+    const anna = { ...traits, learner: { id: 'ana', name: 'Ana' } };
+    const { model, sent, button, click, one, type } = await show(handin, { ...anna, asked: true });
+    await click(button('Another name'));
+    const field = one<HTMLInputElement>('#name');
+    expect(field.value).toBe('Ana');
+    await type(field, 'Anna');
+    await click(button('Hand in'));
+    expect(model.get('learner')).toEqual({ id: 'anna', name: 'Anna' });
+    expect(sent).toEqual([{ type: 'hand-in' }]);
+    const known = await show(handin, anna);
+    expect(() => known.button('Another name')).toThrow();
+  });
   it('shows the outcome, and never a link that runs something', async () => {
     const { model, one, all } = await show(handin, { ...traits, learner: { id: 'anna', name: 'Anna' } });
     model.put({

@@ -49,6 +49,7 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
     assignment,
     questions: questions(),
     learner: known ?? store.device.read<Learner>(ME),
+    asked: known === null,
     result: null,
   });
 
