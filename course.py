@@ -40,7 +40,7 @@ HOME = Path(__file__).resolve().parent
 VENV, CACHE, BUILD = HOME / ".venv", HOME / ".cache", HOME / "build"
 LEARNERS = HOME / "my-course"
 REPOSITORY = (HOME / "widgets").is_dir()  # else this is the learner edition
-PORT, INSTRUCTOR_PORT = 8642, 8643
+PORT, INSTRUCTOR_PORT, LAST_PORT = 8642, 8643, 65535
 PORT_TAKEN = 3  # exit status of the server
 OFFLINE = re.compile(
     r"Failed to establish|Connection ?(refused|broken|reset|Error)|Could not fetch URL|timed out|ProxyError|Max retries"
@@ -352,13 +352,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def ours(port: int) -> str | None:
-    """Address of our own course on this port, if that is what runs there."""
+def ours(port: int) -> dict[str, str] | None:
+    """What our own server on this port says of itself (its address, its folder), if that is what runs there."""
     with suppress(OSError, ValueError, KeyError, http.client.HTTPException):
         running = json.loads((CACHE / "jupyter" / f"running-{port}.json").read_text(encoding="utf8"))
         asked = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         asked.request("GET", "/api/status", headers={"Authorization": f"token {running['token']}"})
-        return str(running["entry"]) if asked.getresponse().status == 200 else None
+        said = {"entry": str(running["entry"]), "root": str(running["root"])}
+        return said if asked.getresponse().status == 200 else None
     return None
 
 
@@ -367,12 +368,16 @@ def start(
 ) -> tuple[subprocess.Popen[str], str]:
     """Start the server; returns it and the address to open."""
     if taken(port):
-        address = ours(port)
-        if address:
-            raise Stop(f"The course is open already: {address}")
-        raise Stop(
-            f"Port {port} is in use by another program. Close it, or use another port: course.py --port {port + 1}"
-        )
+        other = f"use another port: python3 course.py --port {port + 1 if port < LAST_PORT else PORT}"
+        running = ours(port)
+        if running is None:
+            raise Stop(f"Port {port} is in use by another program. Close it, or {other}")
+        if running["root"] != arguments[arguments.index("--root") + 1]:
+            whose = Path(running["root"]).name
+            raise Stop(
+                f"The course is open already, for somebody else ({whose}). Stop it there with Ctrl-C, or {other}"
+            )
+        raise Stop(f"The course is open already: {running['entry']}")
     CACHE.mkdir(exist_ok=True)
     command = [str(in_venv("python")), "-m", "theirshoes.server", "--home", str(HOME), "--port", str(port), *arguments]
     command.append("--browser" if options.browser else "--no-browser")
@@ -486,6 +491,8 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--learner", metavar="NAME", help="who is learning")
     options, more = parser.parse_known_args(argv, argparse.Namespace())
     options.more = more
+    if options.port is not None and not 1 <= options.port <= LAST_PORT:
+        parser.error(f"a port is a number from 1 to {LAST_PORT}, such as {PORT}")
     if options.more and options.command != "test":
         parser.error(f"{options.more[0]} is not known here")
     return options

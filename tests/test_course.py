@@ -237,7 +237,14 @@ def test_a_port_in_use_is_named_in_one_line_and_ctrl_c_ends_well(tmp_path, port)
         assert b"Traceback" not in started.stderr.read()
 
 
-def test_our_own_course_on_the_port_is_known_by_its_address(course):
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "99999"])
+def test_a_port_that_cannot_be_is_refused_in_a_line(course, port, capsys):
+    with pytest.raises(SystemExit):
+        course.arguments(["--port", port])
+    assert "a port is a number from 1 to 65535" in capsys.readouterr().err
+
+
+def test_our_own_course_on_the_port_is_known_by_its_address_and_is_offered_to_its_learner_only(course):
     class Status(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(200 if self.headers["Authorization"] == "token t" else 403)
@@ -252,9 +259,15 @@ def test_our_own_course_on_the_port_is_known_by_its_address(course):
     try:
         running = course.CACHE / "jupyter" / f"running-{server.server_port}.json"
         running.parent.mkdir(parents=True)
-        running.write_text(json.dumps({"token": "t", "entry": "http://here"}), encoding="utf8")
-        assert course.ours(server.server_port) == "http://here"
-        running.write_text(json.dumps({"token": "old", "entry": "http://here"}), encoding="utf8")
+        described = {"entry": "http://here", "root": "/my-course/anna"}
+        running.write_text(json.dumps({"token": "t", **described}), encoding="utf8")
+        assert course.ours(server.server_port) == described
+        options = course.arguments([])
+        with pytest.raises(course.Stop, match="open already: http://here"):
+            course.start(options, "--root", "/my-course/anna", port=server.server_port)
+        with pytest.raises(course.Stop, match=r"for somebody else \(anna\)"):
+            course.start(options, "--root", "/my-course/berta", port=server.server_port)
+        running.write_text(json.dumps({"token": "old", **described}), encoding="utf8")
         assert course.ours(server.server_port) is None
     finally:
         server.shutdown()
