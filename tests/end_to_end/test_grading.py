@@ -116,7 +116,7 @@ def test_submissions_that_came_another_way_do_no_harm(graded, tmp_path):
         folder = graded.root / "submitted" / name / "journey"
         folder.mkdir(parents=True)
         (folder / "journey.ipynb").write_bytes(b"{" if name == "came-broken" else released)
-        (folder / "journey.answers.json").write_text(json.dumps(record(name, RIGHT | {LEAVE: {"text": "95"}})))
+        (folder / "journey.answers.json").write_text(json.dumps(record(name, RIGHT | {LEAVE: {"text": "94,0"}})))
     (tmp_path / "secret.txt").write_text("of the instructor")
     (folder / "notes.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "theirshoes.py").write_text("def grade(*args, **more):\n    return 2.0\nquestion = hand_in = grade")

@@ -75,7 +75,7 @@ def test_page_to_hand_in_to_marks_to_feedback(tmp_path, open_page):
     text = page.locator("body").inner_text()
     assert "16.75 of 20 points" in text, "6 + 6 + a quarter of 3 + 4"
     assert "39 is the share that left, in percent" in text, "the reason"
-    assert "Find the two bars first" in text, "the hint"
+    assert "people who are in the first of the two bars" in text, "the hint"
     assert "A lamp by Friday: you could do it." in text
     assert axe_violations(page) == []
     with (course.root / "grades.csv").open(encoding="utf8") as stream:

@@ -60,7 +60,7 @@ def test_check_counts_the_try_and_says_nothing_of_a_key(here: Path) -> None:
     assert shown.feedback == {
         "score": None,
         "message": "*Pays* cannot come before *Chooses*: there is nothing to pay for yet.",
-        "hint": "What comes first?",
+        "hint": None,
         "where": ["pay", "choose"],
     }
     assert widget("visit.order").tries == 1
