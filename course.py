@@ -21,7 +21,9 @@ import argparse
 import errno
 import hashlib
 import http.client
+import io
 import json
+import locale
 import os
 import re
 import shutil
@@ -30,15 +32,15 @@ import socket
 import subprocess
 import time
 import unicodedata
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
 VENV, CACHE, BUILD = HOME / ".venv", HOME / ".cache", HOME / "build"
 LEARNERS = HOME / "my-course"
 REPOSITORY = (HOME / "widgets").is_dir()  # else this is the learner edition
-PORT, INSTRUCTOR_PORT = 8642, 8643
+PORT, INSTRUCTOR_PORT, LAST_PORT = 8642, 8643, 65535
 PORT_TAKEN = 3  # exit status of the server
 OFFLINE = re.compile(
     r"Failed to establish|Connection ?(refused|broken|reset|Error)|Could not fetch URL|timed out|ProxyError|Max retries"
@@ -72,12 +74,53 @@ def surroundings(**more: str) -> dict[str, str]:
     """Variables for everything that runs in the environment."""
     path = [str(in_venv("python").parent), *NODE, os.environ.get("PATH", "")]
     env = {**os.environ, "PATH": os.pathsep.join(path), "THEIRSHOES_HOME": str(HOME), **more}
+    if os.name == "posix" and locale.getencoding().lower() not in ("utf-8", "utf8"):
+        env["LC_ALL"] = "C.UTF-8"  # else no folder with an é in its name gets into a list of paths
     env.pop("PYTHONPATH", None)
     env.pop("PYTHONHOME", None)
     return env
 
 
 NODE: list[str] = []  # folder of our own Node, where the machine has none
+HELD: list[int] = []  # lock of the folder, while it is being set up
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let one start at a time set the folder up; another one waits.
+
+    What the holder starts holds the lock too: the installer that a killed start leaves behind is waited for.
+    """
+    if not os.access(HOME, os.W_OK):
+        raise Stop(f"This account may not write into {HOME}. Copy the course into a folder of your own.")
+    CACHE.mkdir(exist_ok=True)
+    descriptor = os.open(CACHE / "setting-up.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not take(descriptor):
+            print("Another start is setting up this folder: waiting for it.", flush=True)
+            while not take(descriptor):
+                time.sleep(0.2)
+        HELD[:] = [descriptor]
+        yield
+    finally:
+        HELD.clear()
+        os.close(descriptor)
+
+
+def take(descriptor: int) -> bool:
+    """Lock a file, unless somebody else holds it; closing it gives it free."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # else there are no locks on this disk
+    return True
 
 
 def quietly(
@@ -95,6 +138,7 @@ def quietly(
             stdin=subprocess.DEVNULL,
             stdout=noise,
             stderr=subprocess.STDOUT,
+            pass_fds=HELD if os.name == "posix" else (),
         )
         try:
             while process.poll() is None:
@@ -146,6 +190,8 @@ def environment() -> None:
     with suppress(OSError):
         if stamp.read_text(encoding="utf8") == wanted and in_venv("python").exists():
             return
+    if odd := {"$", os.pathsep} & set(str(HOME)):  # no installer gets along with these
+        raise Stop(f"The course cannot be set up in {HOME}: rename the folder that has {odd.pop()} in its name.")
     print("Setting up the course. This happens once and takes a few minutes.")
     try:
         import ensurepip  # noqa: F401 - looked for, not used
@@ -154,7 +200,13 @@ def environment() -> None:
         raise Stop("Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv") from None
     if VENV.exists() or VENV.is_symlink():
         print("The environment in .venv is half-made or outdated: making it anew.")
-        VENV.unlink() if VENV.is_symlink() else shutil.rmtree(VENV)
+        try:
+            VENV.unlink() if VENV.is_symlink() else shutil.rmtree(VENV)
+        except PermissionError:
+            raise Stop(
+                f"{VENV} was made by another account and cannot be made anew by this one. Start the course as that "
+                "account, or copy it into a folder of your own."
+            ) from None
     base = getattr(sys, "_base_executable", sys.executable)
     quietly("Making the environment", [base, "-m", "venv", VENV], "venv.log")
     pins = (HOME / "requirements.txt").read_text(encoding="utf8")
@@ -258,9 +310,15 @@ def learner(told: str | None) -> tuple[str, str]:
         name = " ".join(input("Your name: ").split())[:80]
     if not name:
         return "me", "me"  # and ask another time, when somebody is there
-    LEARNERS.mkdir(exist_ok=True)
+    private(LEARNERS)
     remembered.write_text(json.dumps({"name": name}), encoding="utf8")
     return slug(name), name
+
+
+def private(folder: Path) -> None:
+    """Make a folder that other accounts of this computer cannot look into; one that is there stays as it is."""
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
 
 
 def lay_out(root: Path) -> None:
@@ -294,13 +352,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def ours(port: int) -> str | None:
-    """Address of our own course on this port, if that is what runs there."""
+def ours(port: int) -> dict[str, str] | None:
+    """What our own server on this port says of itself (its address, its folder), if that is what runs there."""
     with suppress(OSError, ValueError, KeyError, http.client.HTTPException):
         running = json.loads((CACHE / "jupyter" / f"running-{port}.json").read_text(encoding="utf8"))
         asked = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         asked.request("GET", "/api/status", headers={"Authorization": f"token {running['token']}"})
-        return str(running["entry"]) if asked.getresponse().status == 200 else None
+        said = {"entry": str(running["entry"]), "root": str(running["root"])}
+        return said if asked.getresponse().status == 200 else None
     return None
 
 
@@ -309,12 +368,16 @@ def start(
 ) -> tuple[subprocess.Popen[str], str]:
     """Start the server; returns it and the address to open."""
     if taken(port):
-        address = ours(port)
-        if address:
-            raise Stop(f"The course is open already: {address}")
-        raise Stop(
-            f"Port {port} is in use by another program. Close it, or use another port: course.py --port {port + 1}"
-        )
+        other = f"use another port: python3 course.py --port {port + 1 if port < LAST_PORT else PORT}"
+        running = ours(port)
+        if running is None:
+            raise Stop(f"Port {port} is in use by another program. Close it, or {other}")
+        if running["root"] != arguments[arguments.index("--root") + 1]:
+            whose = Path(running["root"]).name
+            raise Stop(
+                f"The course is open already, for somebody else ({whose}). Stop it there with Ctrl-C, or {other}"
+            )
+        raise Stop(f"The course is open already: {running['entry']}")
     CACHE.mkdir(exist_ok=True)
     command = [str(in_venv("python")), "-m", "theirshoes.server", "--home", str(HOME), "--port", str(port), *arguments]
     command.append("--browser" if options.browser else "--no-browser")
@@ -365,8 +428,10 @@ def stay(server: subprocess.Popen[str], address: str, what: str) -> int:
 
 def learn(options: argparse.Namespace) -> int:
     """Open the course."""
-    environment()
-    build()
+    with alone():
+        environment()
+        build()
+    private(LEARNERS)
     who, name = ("check", "Check") if options.check else learner(options.learner)
     root = CACHE / "check" if options.check else LEARNERS / who
     lay_out(root)
@@ -387,7 +452,8 @@ def learn(options: argparse.Namespace) -> int:
 
 def instructor(options: argparse.Namespace) -> int:
     """Open JupyterLab on the exercises, with nbgrader's tools."""
-    environment()
+    with alone():
+        environment()
     (HOME / "exchange").mkdir(exist_ok=True)
     exercises = HOME / "exercises"
     port = options.port or INSTRUCTOR_PORT
@@ -397,10 +463,11 @@ def instructor(options: argparse.Namespace) -> int:
 
 def delegate(options: argparse.Namespace) -> int:
     """Run one of the repository's own programs in the environment."""
-    environment()
-    if options.command != "book":
-        node()
-    build()
+    with alone():
+        environment()
+        if options.command != "book":
+            node()
+        build()
     if options.command == "book":
         print(f"The book is in {BUILD / 'book'}.")
         return 0
@@ -424,6 +491,8 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--learner", metavar="NAME", help="who is learning")
     options, more = parser.parse_known_args(argv, argparse.Namespace())
     options.more = more
+    if options.port is not None and not 1 <= options.port <= LAST_PORT:
+        parser.error(f"a port is a number from 1 to {LAST_PORT}, such as {PORT}")
     if options.more and options.command != "test":
         parser.error(f"{options.more[0]} is not known here")
     return options
@@ -431,6 +500,9 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
 
 def main(argv: list[str] | None = None) -> int:
     """Do what was asked for; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal of another alphabet is no reason to stop
     options = arguments(argv)
     commands = {"learn": learn, "instructor": instructor}
     try:

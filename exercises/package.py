@@ -119,7 +119,7 @@ def build_wheel(folder: Path) -> Path:
         path.chmod(0o755 if path.is_dir() else 0o644)
     command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--no-index"]
     env = os.environ | {"SOURCE_DATE_EPOCH": "1767225600"}
-    subprocess.run([*command, "-w", str(folder), str(copy)], env=env, check=True)
+    subprocess.run([*command, "-w", str(folder), str(copy)], env=env, umask=0o022, check=True)
     return next(folder.glob("theirshoes-*.whl"))
 
 

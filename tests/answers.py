@@ -49,3 +49,10 @@ def solution() -> dict[str, dict]:
         LEAVE: {"text": str(keys()[LEAVE]["value"])},
         CHANGE: {"text": WRITTEN, "ticks": [0, 1]},
     }
+
+
+def sees() -> list[str]:
+    """Ids of what can be seen, in the order of the list."""
+    from theirshoes.questions import find_question
+
+    return [choice.id for choice in find_question(FEEL).sees]

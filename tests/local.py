@@ -8,9 +8,14 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -148,3 +153,24 @@ class LocalCourse:
 
 # What `course.py` runs to put the assignments into a learner's folder.
 LAY_OUT = "import sys, pathlib; from theirshoes.mycourse import lay_out; lay_out(*map(pathlib.Path, sys.argv[1:]))"
+
+
+@contextmanager
+def static_site(folder: Path) -> Iterator[str]:
+    """The address of a plain static server over a folder: any web host, with nothing of ours behind it."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -12,11 +12,15 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.local import free_port
 
 REPO = Path(__file__).resolve().parents[1]
 PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -233,7 +237,14 @@ def test_a_port_in_use_is_named_in_one_line_and_ctrl_c_ends_well(tmp_path, port)
         assert b"Traceback" not in started.stderr.read()
 
 
-def test_our_own_course_on_the_port_is_known_by_its_address(course):
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "99999"])
+def test_a_port_that_cannot_be_is_refused_in_a_line(course, port, capsys):
+    with pytest.raises(SystemExit):
+        course.arguments(["--port", port])
+    assert "a port is a number from 1 to 65535" in capsys.readouterr().err
+
+
+def test_our_own_course_on_the_port_is_known_by_its_address_and_is_offered_to_its_learner_only(course):
     class Status(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(200 if self.headers["Authorization"] == "token t" else 403)
@@ -248,9 +259,15 @@ def test_our_own_course_on_the_port_is_known_by_its_address(course):
     try:
         running = course.CACHE / "jupyter" / f"running-{server.server_port}.json"
         running.parent.mkdir(parents=True)
-        running.write_text(json.dumps({"token": "t", "entry": "http://here"}), encoding="utf8")
-        assert course.ours(server.server_port) == "http://here"
-        running.write_text(json.dumps({"token": "old", "entry": "http://here"}), encoding="utf8")
+        described = {"entry": "http://here", "root": "/my-course/anna"}
+        running.write_text(json.dumps({"token": "t", **described}), encoding="utf8")
+        assert course.ours(server.server_port) == described
+        options = course.arguments([])
+        with pytest.raises(course.Stop, match="open already: http://here"):
+            course.start(options, "--root", "/my-course/anna", port=server.server_port)
+        with pytest.raises(course.Stop, match=r"for somebody else \(anna\)"):
+            course.start(options, "--root", "/my-course/berta", port=server.server_port)
+        running.write_text(json.dumps({"token": "old", **described}), encoding="utf8")
         assert course.ours(server.server_port) is None
     finally:
         server.shutdown()
@@ -299,3 +316,70 @@ def test_a_failed_build_is_tried_again(course, monkeypatch):
     with pytest.raises(course.Stop):
         course.once("Building", course.BUILD / "book", [], [], "log")
     assert not course.fresh(course.BUILD / "book", [])
+
+
+def test_two_first_starts_at_once_share_one_environment(tmp_path):
+    home = edition(tmp_path / "course")
+    command = [PYTHON, str(home / "course.py"), "--check"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    starts = [subprocess.Popen([*command, "--port", str(free_port())], **pipes) for _ in range(2)]
+    said = [start.communicate(timeout=300)[0] for start in starts]
+    assert [start.returncode for start in starts] == [0, 0], said
+    assert sum("Making the environment" in text for text in said) == 1
+    assert sum("waiting for it" in text for text in said) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs locks that are inherited")
+def test_what_a_killed_start_left_running_is_waited_for(course):
+    with course.alone():
+        held = course.HELD[0]
+        left = subprocess.Popen(["sleep", "1.5"], pass_fds=[held])
+    began = time.monotonic()
+    with course.alone():
+        assert time.monotonic() - began > 1
+    left.wait()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs another account")
+@pytest.mark.parametrize("locked", ["course", ".venv"])
+def test_another_account_is_told_what_to_do(locked):
+    home = edition(Path(tempfile.mkdtemp()) / "course")
+    try:
+        home.parent.chmod(0o755)
+        (home / ".venv").mkdir()
+        (home / ".venv" / "file").write_text("")
+        if locked == ".venv":
+            os.chown(home, 65534, 65534)
+        command = ["/usr/bin/python3", str(home / "course.py"), "--check"]
+        done = subprocess.run(command, user=65534, group=65534, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert one_line(done.stderr)
+        assert "a folder of your own" in done.stderr
+    finally:
+        shutil.rmtree(home.parent)
+
+
+def test_any_terminal_will_do(tmp_path):
+    done = run(edition(tmp_path / "course"), "--check", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_other_accounts_cannot_look_into_answers(tmp_path):
+    home = edition(tmp_path / "course")
+    run(home, "--check")
+    assert (home / "my-course").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("sign", ["$", os.pathsep])
+def test_a_folder_that_no_installer_gets_along_with_is_named(tmp_path, sign):
+    done = run(edition(tmp_path / f"my{sign}course"), "--check")
+    assert done.returncode == 1
+    assert one_line(done.stderr)
+    assert "rename" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such variable")
+def test_a_folder_may_have_any_letters_where_the_locale_knows_few(course, monkeypatch):
+    monkeypatch.setattr("locale.getencoding", lambda: "ANSI_X3.4-1968")
+    assert course.surroundings()["LC_ALL"] == "C.UTF-8"

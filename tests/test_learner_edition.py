@@ -105,6 +105,15 @@ def test_the_same_sources_make_the_same_edition(edition):
     assert package.learner_edition() == edition
 
 
+def test_an_account_of_other_habits_makes_the_same_edition(edition, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    before = os.umask(0o077)
+    try:
+        assert package.learner_edition() == edition
+    finally:
+        os.umask(before)
+
+
 @pytest.mark.slow
 def test_the_unpacked_edition_opens_elsewhere_without_node(edition, tmp_path):
     with zipfile.ZipFile(io.BytesIO(edition)) as archive:

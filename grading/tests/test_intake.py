@@ -1,8 +1,11 @@
 """What a hand-in may be, and everything that it may not."""
 
+import json
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -382,3 +385,59 @@ def test_a_hand_in_for_another_course_is_refused(course, hand_in):
     (course / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.course_id = 'tea-101'\n")
     assert "belongs to the course" in refusal(course, hand_in(course="coffee-101"))
     assert take(course, hand_in(course="tea-101"))[0].ok
+
+
+def test_a_second_name_leads_nowhere(course, hand_in, monkeypatch):
+    """Python 3.12 and later take a Unicode path field for the name of a file."""
+    real = b"../../../../evil.json"
+    path = hand_in(more={"notes.txt": b"x"})
+    entry = zipfile.ZipInfo("evil.json")
+    entry.extra = struct.pack("<HHBI", 0x7075, 5 + len(real), 1, zlib.crc32(b"evil.json")) + real
+    with zipfile.ZipFile(path) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w") as new:
+        new.writestr(entry, files.pop("handin.json"))
+        for name, content in files.items():
+            new.writestr(name, content)
+
+    def as_later_pythons_do(self: zipfile.ZipInfo, *_: object) -> None:
+        if self.extra:
+            self.filename = real.decode()
+
+    monkeypatch.setattr(zipfile.ZipInfo, "_decodeExtra", as_later_pythons_do)
+    assert "second name" in refusal(course, path)
+    assert not (course.parent / "evil.json").exists()
+
+
+def test_a_file_without_a_name_stops_nobody(course, hand_in):
+    bad, good = hand_in("bad.zip"), hand_in("good.zip")
+    bad.write_bytes(bad.read_bytes().replace(b"tea.answers.json", b"\0ea.answers.json"))
+    assert [outcome.ok for outcome in take(course, bad, good)] == [False, True]
+
+
+def test_what_nobody_foresaw_stops_nobody(course, hand_in, monkeypatch):
+    def fail(*_: object) -> None:
+        raise KeyError("nobody foresaw this")
+
+    monkeypatch.setattr("nbcohort.intake.check_hand_in", fail)
+    assert "nobody foresaw" in refusal(course, hand_in())
+
+
+CELL = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": ""}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"nbformat_minor": "x"},
+        {"cells": [CELL | {"attachments": "x"}]},
+        {"cells": [CELL | {"id": {}}, CELL | {"id": []}]},
+        {"cells": [CELL | {"cell_type": "code", "outputs": [3]}]},
+        {"cells": [CELL | {"cell_type": "code", "outputs": [{"output_type": ["x"]}]}]},
+        {"metadata": {"deep": json.loads("[" * 900 + "]" * 900)}},
+        {"cells": [CELL] * 1_001},
+    ],
+)
+def test_a_notebook_that_no_program_opens_is_refused_at_the_door(course, hand_in, changes):
+    content = json.dumps({"cells": [CELL], "metadata": {}, "nbformat": 4, "nbformat_minor": 5} | changes).encode()
+    assert "tea.ipynb" in refusal(course, hand_in(more={"tea.ipynb": content}))

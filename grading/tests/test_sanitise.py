@@ -1,6 +1,7 @@
 """Nothing a learner writes runs, loads, or reaches into the page that shows it."""
 
 import re
+import signal
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbcohort.cells import code_cell, markdown_cell, node
-from nbcohort.markdown import as_text, neutralise, render
+from nbcohort.markdown import as_text, is_fenced, neutralise, render
 from nbcohort.outputs import clean_html, clean_output
 from nbcohort.repair import Master, repair
 from nbcohort.sanitise import sanitise
-from nbcohort.sections import Part, sections, tidy
+from nbcohort.sections import Part, heading, sections, tidy, without_mark_scheme, words
 from nbgrader.utils import compute_checksum
 
 SAFE_TAGS = {
@@ -350,3 +351,63 @@ def test_feedback_of_an_untouched_answer_says_so_and_hides_the_placeholder():
     nb.cells = [markdown_cell("## Why"), cell]
     [section] = sections(nb)
     assert (section.reasons, section.comments, section.answer) == (["There is no answer to this one."], [], [])
+
+
+STALLING = {
+    "heading, spaces": "# a" + " " * 50_000 + "b <img src=x onerror=alert(1)>",
+    "heading, hashes": "# a" + "#" * 50_000 + "b <img src=x onerror=alert(1)>",
+    "formulas": "\\\\[" * 30_000,
+    "code": "```cpp\na" + " " * 9_000 + "b\n```",
+    "small": "<" * 200_000,
+    "schemes": "BEGIN MARK SCHEME\n" * 20_000,
+}
+
+
+def within(seconds: int, work) -> Any:
+    """The result of some work, which is stopped when it takes too long."""
+
+    def stop(*_: Any) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        return work()
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("source", STALLING.values(), ids=STALLING)
+def test_no_text_stalls_the_class(source):
+    def every_step() -> None:
+        nb = nbformat.from_dict({"cells": [markdown_cell(source)], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+        for _ in range(2):
+            sanitise(nb)
+        assert not problems(render(nb.cells[0].source))
+        heading(source), words(source), without_mark_scheme(source)
+
+    within(15, every_step)
+
+
+def test_many_costly_texts_are_no_worse_than_a_few():
+    cells = [markdown_cell("\\\\[" * 3_000) for _ in range(40)]
+    nb = nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    within(30, lambda: sanitise(nb))
+    assert is_fenced(nb.cells[-1].source)
+
+
+def test_a_long_answer_is_fenced_once():
+    answer = as_text("word " * 4_000)
+    long = "word " * 4_000
+    cells = [markdown_cell(answer), markdown_cell(long)]
+    nb = nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    for _ in range(3):
+        sanitise(nb)
+    assert [cell.source for cell in nb.cells] == [answer, as_text(long)]
+
+
+def test_a_mark_scheme_is_left_out_wherever_it_stands():
+    text = "one\n=== BEGIN MARK SCHEME ===\nsecret\n=== END MARK SCHEME ===\ntwo\n"
+    assert without_mark_scheme(text + text) == "one\ntwo\n" * 2
+    assert without_mark_scheme("BEGIN MARK SCHEME") == "BEGIN MARK SCHEME"

@@ -13,17 +13,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPO))
 from tests.bench import loyalty  # noqa: E402 - found through the line above
-from tests.local import CHROMIUM_FLAGS, chromium  # noqa: E402 - found through the line above
+from tests.local import CHROMIUM_FLAGS, chromium, static_site  # noqa: E402 - found through the line above
 
 BOOK = REPO / "build" / "book"
 Row = tuple[str, str, str]
@@ -43,27 +39,6 @@ def paired_medians(first: list[str], second: list[str], times: int = 7) -> tuple
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A plain static server over a folder, as any web host would be."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
-
-        def log_message(self, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 def page_weights() -> list[Row]:
     """Bytes of script that each kind of page loads, as a browser counts them."""
     path = chromium()
@@ -72,17 +47,20 @@ def page_weights() -> list[Row]:
     from playwright.sync_api import sync_playwright
 
     kinds = {
-        "reading page, script": ("privacy/index.html", "<= 10 KB"),
+        "reading page, script": ("data/index.html", "<= 10 KB"),
         "lesson with widgets, script gzipped": ("journey/every-step/index.html", "<= 60 KB"),
         "page with a chart, script gzipped": ("journey/assignment/index.html", "<= 400 KB"),
     }
     rows = []
-    with served(BOOK) as address, sync_playwright() as playwright:
+    with static_site(BOOK) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         for name, (page_path, bar) in kinds.items():
             page, scripts = browser.new_page(), []
             page.on("response", lambda r, s=scripts: s.append(r) if r.request.resource_type == "script" else None)
             page.goto(f"{address}/{page_path}", wait_until="networkidle")
+            page.mouse.wheel(0, 100_000)  # charts are drawn when they come near
+            page.wait_for_timeout(500)
+            page.wait_for_load_state("networkidle")
             bodies = [response.body() for response in scripts]
             packed = "gzipped" in name
             size = sum(len(gzip.compress(body, 9, mtime=0)) if packed else len(body) for body in bodies)

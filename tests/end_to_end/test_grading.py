@@ -6,62 +6,19 @@ import csv
 import getpass
 import html
 import json
-import os
 import re
-import secrets
 import shutil
-import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.cohort import BY_BUTTON, CELLS, CHANGE, COHORT, FEEL, LEAVE, ORDER, RIGHT, Learner, pack, record
-from tests.local import REPO, axe_violations, free_port
+from tests.end_to_end.instructor import Instructor, formgrader_of, new_course
+from tests.local import axe_violations
 
 pytestmark = pytest.mark.slow
 NAMES = sorted(COHORT)
-
-
-@dataclass
-class Graded:
-    """A temporary course after release, intake, autograde, feedback and export."""
-
-    root: Path
-    env: dict[str, str]
-    log: str
-
-    def run(self, *command: str, ok: bool = True) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", *command], cwd=self.root, env=self.env, capture_output=True, text=True, check=False
-        )
-        output = done.stdout + done.stderr
-        assert (done.returncode == 0) is ok, output[-6000:]
-        return output
-
-    def score(self, learner: str, question: str) -> float | None:
-        query = """
-            select grade.manual_score, grade.auto_score, grade.needs_manual_grade from grade
-            join submitted_notebook on submitted_notebook.id = grade.notebook_id
-            join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
-            join base_cell on base_cell.id = grade.cell_id
-            where submitted_assignment.student_id = ? and base_cell.name = ?
-        """
-        with sqlite3.connect(self.root / "gradebook.db") as database:
-            [(manual, auto, _)] = database.execute(query, (learner, CELLS[question])).fetchall()
-        return auto if manual is None else manual
-
-    def page(self, learner: str) -> str:
-        return (self.root / "feedback" / learner / "journey" / "journey.html").read_text(encoding="utf-8")
-
-    def total(self, learner: str) -> float:
-        self.run("nbgrader", "export", "--to", "grades.csv")
-        with (self.root / "grades.csv").open(encoding="utf-8") as stream:
-            return next(float(row["score"]) for row in csv.DictReader(stream) if row["student_id"] == learner)
 
 
 def button_hand_in(name: str, learner: Learner, released: Path, folder: Path, target: Path) -> None:
@@ -77,15 +34,11 @@ def button_hand_in(name: str, learner: Learner, released: Path, folder: Path, ta
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory) -> Graded:
+def graded(tmp_path_factory) -> Instructor:
+    """A course after release, intake, autograde and feedback."""
     home = tmp_path_factory.mktemp("course")
-    root = home / "exercises"
-    skip = shutil.ignore_patterns("gradebook.db*", "submitted*", "autograded", "feedback", "release", "__pycache__")
-    shutil.copytree(REPO / "exercises", root, ignore=skip)
-    (home / "datasets").symlink_to(REPO / "datasets")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = os.environ | {"PATH": path, "THEIRSHOES_HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "jupyter")}
-    course = Graded(root, env, "")
+    course = new_course(home)
+    root = course.root
     course.run("nbgrader", "generate_assignment", "journey")
     hand_ins = home / "hand-ins"
     hand_ins.mkdir()
@@ -163,7 +116,7 @@ def test_submissions_that_came_another_way_do_no_harm(graded, tmp_path):
         folder = graded.root / "submitted" / name / "journey"
         folder.mkdir(parents=True)
         (folder / "journey.ipynb").write_bytes(b"{" if name == "came-broken" else released)
-        (folder / "journey.answers.json").write_text(json.dumps(record(name, RIGHT | {LEAVE: {"text": "95"}})))
+        (folder / "journey.answers.json").write_text(json.dumps(record(name, RIGHT | {LEAVE: {"text": "94,0"}})))
     (tmp_path / "secret.txt").write_text("of the instructor")
     (folder / "notes.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "theirshoes.py").write_text("def grade(*args, **more):\n    return 2.0\nquestion = hand_in = grade")
@@ -183,7 +136,7 @@ def test_release_submit_and_collect_work_through_the_exchange(graded, tmp_path):
     (graded.root.parent / "exchange").mkdir(mode=0o777, exist_ok=True)
     (graded.root.parent / "exchange").chmod(0o777)
     graded.run("nbgrader", "release_assignment", "journey")
-    learner = Graded(tmp_path, graded.env, "")
+    learner = Instructor(tmp_path, graded.env)
     options = ("journey", "--course=in-their-shoes", exchange)
     learner.run("nbgrader", "fetch_assignment", *options)
     answers = json.dumps(record(me, RIGHT))
@@ -201,28 +154,9 @@ def test_release_submit_and_collect_work_through_the_exchange(graded, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def formgrader(graded) -> str:
-    """A real JupyterLab with nbgrader, on loopback; ended by its own process id."""
-    port, token = free_port(), secrets.token_hex(16)
-    log = (graded.root / ".." / "lab.log").resolve()
-    command = [
-        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"),
-        *(f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={graded.root}", "--ServerApp.port_retries=0"),
-    ]
-    with log.open("wb") as stream:
-        server = subprocess.Popen(command, cwd=graded.root, env=graded.env, stdout=stream, stderr=stream)
-        try:
-            for _ in range(300):
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/api/status?token={token}", timeout=5)
-                    break
-                except OSError:
-                    assert server.poll() is None, log.read_text()
-                    time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}/login?token={token}&next="
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+def formgrader(graded) -> Iterator[str]:
+    with formgrader_of(graded) as address:
+        yield address
 
 
 CANARY = "Object.defineProperty(window, 'canary', {set() { alert('a script of the learner ran') }, get() { return 0 }})"

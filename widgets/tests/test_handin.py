@@ -184,3 +184,10 @@ def test_autograding_leaves_a_notebook_alone_whose_record_is_damaged_or_foreign(
         assert FillWrittenAnswers().preprocess(made, told)[0] == nbformat.from_dict(released())
     (here / "visit.answers.json").unlink()
     assert FillWrittenAnswers().preprocess(made, told)[0] == made
+
+
+@pytest.mark.parametrize("year", [1970, 2108])
+def test_a_clock_gone_wrong_keeps_nobody_from_handing_in(here: Path, write_record: WriteRecord, year: int) -> None:
+    write_record(here, written("A lamp."))
+    path = make_hand_in(here, "visit", "anna", "Anna", when=WHEN.replace(year=year))
+    assert json.loads(opened(path)["handin.json"])["when"].startswith(str(year))

@@ -60,7 +60,7 @@ def test_check_counts_the_try_and_says_nothing_of_a_key(here: Path) -> None:
     assert shown.feedback == {
         "score": None,
         "message": "*Pays* cannot come before *Chooses*: there is nothing to pay for yet.",
-        "hint": "What comes first?",
+        "hint": None,
         "where": ["pay", "choose"],
     }
     assert widget("visit.order").tries == 1
@@ -182,6 +182,14 @@ def test_an_unknown_question_or_a_broken_file_is_a_sentence(here: Path, course: 
     (course / "exercises" / "questions" / "visit.yml").write_text("x: [", encoding="utf-8")
     assert "mistake in a question file" in repr(question("visit.order"))
     assert "mistake in a question file" in repr(hand_in("visit"))
+
+
+def test_hand_in_tells_an_answer_with_parts_still_to_give_from_a_whole_one(
+    here: Path, write_record: WriteRecord
+) -> None:
+    part = {"order": ["enter"], "out": []}
+    write_record(here, {"visit.order": entry("order", part), "visit.leave": entry("numeric", {"text": "9"})})
+    assert [one["state"] for one in hand_in("visit").questions] == ["begun", "open", "answered", "open"]
 
 
 def test_hand_in_lists_what_is_open_and_makes_the_file(here: Path, write_record: WriteRecord) -> None:

@@ -68,6 +68,7 @@ def chart(page: Context, node: Node) -> Markup:
 @renders("handin")
 def hand_in(page: Context, node: Node) -> Markup:
     """Render the hand-in box of an assignment."""
+    from theirshoes.checks import parts_asked
     from theirshoes.questions import assignment_questions
 
     name = str(node["assignment"])
@@ -77,7 +78,17 @@ def hand_in(page: Context, node: Node) -> Markup:
         raise page.error(f'the assignment "{name}" cannot be handed in: {error}') from error
     if not questions:
         raise page.error(f'the assignment "{name}" has no questions')
-    listed = [{"id": q.id, "title": q.title, "kind": q.kind, "points": q.points, "state": "open"} for q in questions]
+    listed = [
+        {
+            "id": q.id,
+            "title": q.title,
+            "kind": q.kind,
+            "points": q.points,
+            "parts": parts_asked(q),
+            "state": "open",
+        }
+        for q in questions
+    ]
     page.features.add("widgets")
     title = page.page.title
     notebook = f"{page.root}assignments/{name}/{name}.ipynb"

@@ -9,14 +9,16 @@ export function charts(): void {
     const { draw } = (await import(new URL(address, document.baseURI).href)) as typeof import('./vega');
     for (const place of places) await draw(place);
   };
+  // Without its drawing a chart still has its words and its numbers.
+  const leaveWords = (error: unknown) => console.warn('The charts could not be drawn.', error);
   const near = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       near.disconnect();
-      void load();
+      load().catch(leaveWords);
     },
     { rootMargin: '600px' },
   );
   for (const place of places) near.observe(place);
-  addEventListener('beforeprint', () => void load(), { once: true });
+  addEventListener('beforeprint', () => void load().catch(leaveWords), { once: true });
 }

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from book.build import build
-
-# The fixtures of all rooms. Imported by name, since those files are not type-checked and this one is.
-_shared: Any = importlib.import_module("tests.conftest")
-browser, open_page = _shared.browser, _shared.open_page
 
 HERE = Path(__file__).resolve().parent
 BOOK = HERE.parents[1]

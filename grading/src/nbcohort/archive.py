@@ -80,9 +80,9 @@ def read_zip(archive: zipfile.ZipFile, limits: Limits) -> dict[str, bytes]:
     seen: dict[str, str] = {}
     for entry in entries:
         check_entry(entry)
-        other = seen.setdefault(entry.orig_filename.casefold(), entry.orig_filename)
-        if other is not entry.orig_filename:
-            raise Refused(f"holds {printable(entry.orig_filename)!r} and {printable(other)!r}, which are one file here")
+        if other := seen.get(entry.filename.casefold()):
+            raise Refused(f"holds {printable(entry.filename)!r} and {printable(other)!r}, which are one file here")
+        seen[entry.filename.casefold()] = entry.filename
     files: dict[str, bytes] = {}
     left = limits.total_bytes
     for entry in entries:
@@ -107,7 +107,7 @@ def inner_zips(archive: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, 
 def is_clutter(entry: zipfile.ZipInfo) -> bool:
     """Whether an entry is a folder or what file managers leave behind."""
     parts = PurePosixPath(entry.filename).parts
-    plain_folder = entry.is_dir() and entry.file_size == 0 and ".." not in parts and len(parts) > 1
+    plain_folder = entry.filename.endswith("/") and entry.file_size == 0 and ".." not in parts and len(parts) > 1
     return plain_folder or (bool(parts) and (parts[0] in CLUTTER or parts[-1] in CLUTTER) and ".." not in parts)
 
 
@@ -130,6 +130,8 @@ def check_entry(entry: zipfile.ZipInfo) -> None:
     check_kind(entry)
     if problem := file_name_problem(entry.orig_filename):
         raise Refused(f"holds {printable(entry.orig_filename)!r}, whose name {problem}")
+    if entry.filename != entry.orig_filename:  # from Python 3.12 on an extra field can give another one
+        raise Refused(f"holds {printable(entry.orig_filename)!r} under a second name, {printable(entry.filename)!r}")
 
 
 def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:

@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from typing import Any
 
+import nbformat
+
 from nbcohort.archive import Refused
 from nbcohort.course import Course
 from nbcohort.names import file_name_problem, learner_id_problem, printable
 
 MANIFEST_BYTES = 100_000
+MOST_CELLS = 1_000
 PLAIN_FILES = ("*.ipynb", "*.json", "*.csv", "*.txt", "*.md", "*.png", "*.jpg", "*.jpeg", "*.pdf")
 TAKEN_NAMES = {"timestamp.txt"}
 
@@ -147,6 +150,8 @@ def check_notebook(name: str, data: bytes) -> None:
         raise Refused(problem)
     if not isinstance(notebook.get("metadata"), dict):
         raise Refused(problem)
+    if len(notebook["cells"]) > MOST_CELLS:
+        raise Refused(f"holds {name!r}, which has {len(notebook['cells'])} cells; at most {MOST_CELLS} are taken")
     for number, cell in enumerate(notebook["cells"], start=1):
         if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
             raise Refused(f"{problem}: its cell {number} is of no known kind")
@@ -156,6 +161,10 @@ def check_notebook(name: str, data: bytes) -> None:
             raise Refused(f"{problem}: its cell {number} is damaged")
         if not isinstance(cell["metadata"].get("nbgrader", {}), dict) or not isinstance(cell.get("outputs", []), list):
             raise Refused(f"{problem}: its cell {number} is damaged")
+    try:
+        nbformat.reads(data.decode("utf-8-sig"), as_version=4)  # type: ignore[no-untyped-call]
+    except Exception as error:  # it raises whatever its parts do
+        raise Refused(f"{problem}: it cannot be opened") from error
 
 
 def handed_in(when: object) -> datetime:

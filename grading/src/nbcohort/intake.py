@@ -89,6 +89,8 @@ def unwrap(path: Path, limits: Limits) -> Iterator[tuple[str, bytes | Refused]]:
         yield str(path), refusal
     except OSError as error:
         yield str(path), Refused(f"cannot be read: {error.strerror}")
+    except Exception as error:  # noqa: BLE001  as in `one`
+        yield str(path), Refused(f"is damaged in a way that nobody foresaw ({type(error).__name__})")
 
 
 def one(file: str, content: bytes | Refused, course: Course, limits: Limits, allow: tuple[str, ...]) -> Outcome:
@@ -105,6 +107,8 @@ def one(file: str, content: bytes | Refused, course: Course, limits: Limits, all
         return Outcome(file, False, str(refusal))
     except OSError as error:
         return Outcome(file, False, f"cannot be placed: {error.strerror}")
+    except Exception as error:  # noqa: BLE001  whatever a zip was made to set off, the others are to be taken in
+        return Outcome(file, False, f"is damaged in a way that nobody foresaw ({type(error).__name__})")
 
 
 def within_clock(hand_in: HandIn) -> tuple[HandIn, str]:

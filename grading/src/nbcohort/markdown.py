@@ -10,7 +10,9 @@ import re
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
+HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
+LONGEST = 10_000  # characters that are rendered; converters need the square of it, or worse, for some texts
+MONOTONE = re.compile(r"([^\w\n])\1{199}")  # a long run of one sign says nothing, and is what stalls converters
 TAGS = "p|br|hr|em|strong|del|ins|mark|sub|sup|code|pre|blockquote|ul|ol|li|span|div|table|thead|tbody|tr|th|td|h[1-6]"
 ATTRIBUTES = r'(?: (?:class="[\w -]*"|style="text-align:(?:left|right|center)"|start="\d+"))*'
 HARMLESS = re.compile(rf"<(?:{TAGS}){ATTRIBUTES} ?/?>|</(?:{TAGS}|a)>|" r'<a href="(?:https?://|mailto:)[^"<>]*">')
@@ -36,6 +38,28 @@ def as_text(source: str) -> str:
     return f"{fence}\n{source}\n{fence}"
 
 
+def heading_of(line: str) -> str | None:
+    """The text of a line that is a heading; None where it is none.
+
+    Without a regular expression for its end: those need the cube of a line's length.
+    """
+    found = HEADING.match(line)
+    return line[found.end() :].rstrip(" \t").rstrip("#").rstrip(" \t") if found else None
+
+
+def is_fenced(source: str) -> bool:
+    """Whether a text is one block of plain text and nothing else, as `as_text` makes it."""
+    lines = source.strip("\n").splitlines()
+    if len(lines) < 2 or not re.fullmatch(r"`{3,}", lines[0]) or lines[-1] != lines[0]:
+        return False
+    return not any(line.lstrip().startswith(lines[0]) for line in lines[1:-1])
+
+
+def is_laborious(source: str, most: int = LONGEST) -> bool:
+    """Whether rendering a text could take long. A block of plain text never does."""
+    return not is_fenced(source) and (len(source) > most or bool(MONOTONE.search(source)))
+
+
 def escape_outside_fences(source: str) -> str:
     """Escape raw HTML and images and turn headings bold, leaving fenced text as it is."""
     lines, fence = [], ""
@@ -49,7 +73,8 @@ def escape_outside_fences(source: str) -> str:
             fence = found[1]
             lines.append(line)
         else:
-            line = HEADING.sub(r"**\1**", line)
+            text = heading_of(line)
+            line = line if text is None else f"**{text}**"
             lines.append(line.replace("<", "&lt;").replace("![", "!\\["))
     return "\n".join(lines)
 
@@ -73,8 +98,11 @@ def neutralise(source: str) -> str:
     Returns
     -------
     str
-        Markdown that renders to plain formatting only; the very same text where it already did.
+        Markdown that renders to plain formatting only; the very same text where it already did. What is longer than a
+        cell has reason to be, or made to stall the converter, is shown as it was typed.
     """
+    if is_laborious(source):
+        return as_text(source)
     for candidate in (source, escape_outside_fences(source), as_text(source)):
         html = render(candidate)
         if html is not None and is_harmless(html):

@@ -11,10 +11,11 @@ from typing import Any
 from nbformat import NotebookNode
 
 from nbcohort.cells import markdown_cell, node
-from nbcohort.markdown import as_text, neutralise
+from nbcohort.markdown import as_text, is_fenced, is_laborious, neutralise
 from nbcohort.outputs import clean_outputs, text_of
 
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+MOST_RENDERED = 100_000  # characters of a learner's Markdown in one notebook; what is beyond is shown as it was typed
 PLAIN_WORD = re.compile(r"[\w .+()-]{1,60}")
 NBGRADER_KEYS = {
     "grade", "grade_id", "locked", "solution", "task", "points", "checksum", "cell_type", "schema_version",
@@ -43,13 +44,23 @@ def sanitise(
     NotebookNode
         The same notebook.
     """
-    nb.cells = [sanitise_cell(cell, number, trusted, keep, known) for number, cell in enumerate(nb.cells)]
+    cells, rendered = [], 0
+    for number, cell in enumerate(nb.cells):
+        cell = sanitise_cell(cell, number, trusted, keep, known, MOST_RENDERED - rendered)
+        rendered += len(cell.source) if cell.cell_type == "markdown" and not is_fenced(cell.source) else 0
+        cells.append(cell)
+    nb.cells = cells
     nb.metadata = notebook_metadata(nb.get("metadata", {}), keep)
     return nb
 
 
 def sanitise_cell(
-    cell: NotebookNode, number: int, trusted: Collection[str], keep: Collection[str], known: Collection[str]
+    cell: NotebookNode,
+    number: int,
+    trusted: Collection[str],
+    keep: Collection[str],
+    known: Collection[str],
+    most: int = MOST_RENDERED,
 ) -> NotebookNode:
     """Sanitise one cell; a raw cell, which pages show unescaped, becomes text."""
     source = text_of_cell(cell)
@@ -58,7 +69,9 @@ def sanitise_cell(
     if cell.cell_type not in ("code", "markdown"):
         cell = markdown_cell(as_text(source), cell.metadata)
         source, is_trusted = cell.source, False
-    cell.source = source if is_trusted or cell.cell_type == "code" else neutralise(source)
+    if not is_trusted and cell.cell_type == "markdown":
+        source = as_text(source) if is_laborious(source, most) else neutralise(source)
+    cell.source = source
     cell.metadata = cell_metadata(cell.metadata, keep)
     cell.pop("attachments", None)
     if not CELL_ID.fullmatch(str(cell.get("id", ""))):

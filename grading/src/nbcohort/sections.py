@@ -9,12 +9,11 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum
 
-from nbcohort.markdown import neutralise, render
+from nbcohort.markdown import heading_of, neutralise, render
 from nbcohort.outputs import clean_outputs, text_of
 
-HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 FIRST_HEADING = re.compile(r"\s*<h([1-6])>(.*?)</h\1>", re.DOTALL)
-MARK_SCHEME = re.compile(r"^[^\n]*BEGIN MARK SCHEME.*?END MARK SCHEME[^\n]*\n?", re.DOTALL | re.MULTILINE)
+BEGIN, END = "BEGIN MARK SCHEME", "END MARK SCHEME"
 NOT_ANSWERED = "There is no answer to this one."
 ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
@@ -133,20 +132,30 @@ def tidy(parts: list[Part], title: str) -> list[Part]:
 
 def words(html: str) -> str:
     """The words of HTML or text, to compare them."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+    return " ".join(unescape(re.sub(r"<[^<>]*>", " ", html)).split())
 
 
 def heading(source: str) -> str:
     """The last heading of a Markdown text, without its markup."""
-    found = HEADING.findall(source)
-    return re.sub(r"[*_`]", "", found[-1][1]) if found else ""
+    found = [text for line in source.splitlines() if (text := heading_of(line))]
+    return re.sub(r"[*_`]", "", found[-1]) if found else ""
 
 
 def written(cell: NotebookNode) -> list[Part]:
     """What a Markdown cell says."""
-    source = MARK_SCHEME.sub("", cell.source)
+    source = without_mark_scheme(cell.source)
     html = render(neutralise(source))
     return [Part(html=html)] if html and source.strip() else []
+
+
+def without_mark_scheme(source: str) -> str:
+    """Text without the lines from one that begins a mark scheme to the one that ends it."""
+    kept, at = [], 0
+    while (begin := source.find(BEGIN, at)) >= 0 and (end := source.find(END, begin)) >= 0:
+        kept.append(source[at : max(source.rfind("\n", 0, begin) + 1, at)])
+        line_end = source.find("\n", end)
+        at = line_end + 1 if line_end >= 0 else len(source)
+    return "".join(kept) + source[at:]
 
 
 def shown(outputs: object) -> list[Part]:

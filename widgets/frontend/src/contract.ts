@@ -126,7 +126,9 @@ export interface Listed {
   title: string;
   kind: Kind;
   points: number;
-  state: 'answered' | 'open';
+  /** How many parts an answer has when it is whole: cards to place, ratings to give; else 1. */
+  parts?: number;
+  state: 'answered' | 'begun' | 'open';
 }
 export interface HandInResult {
   ok: boolean;

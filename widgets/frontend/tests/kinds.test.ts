@@ -74,6 +74,23 @@ describe('numeric', () => {
 
 describe('written', () => {
   const question = practice('written', { 'min-words': 3, checklist: ['One', 'Two'] });
+  it('says while typing that the check is of an earlier text, so that Check stays where it is', async () => {
+    const feedback = { score: null, message: 'Say a little more.', hint: null, where: [] };
+    const { model, one, type } = await show(written, {
+      question,
+      answer: { text: 'Dear', ticks: [] },
+      feedback,
+    });
+    const area = one<HTMLTextAreaElement>('textarea');
+    await type(area, 'Dear owner');
+    expect(one('.feedback').textContent).toContain('changed your answer');
+    area.dispatchEvent(new Event('blur'));
+    await settled();
+    expect(one('.feedback').textContent).toContain('changed your answer');
+    model.put({ feedback: { ...feedback } });
+    await settled(20);
+    expect(one('.feedback').textContent).not.toContain('changed your answer');
+  });
   it('records after a pause in typing, and at once on leaving the field or the page', async () => {
     const { one, answers, type } = await show(written, { question });
     const area = one<HTMLTextAreaElement>('textarea');
@@ -128,7 +145,7 @@ describe('hand in', () => {
       '#question-q.one',
       '#question-q.two',
     ]);
-    expect(one('.progress').textContent).toBe('1 of 2 questions have an answer.');
+    expect(one('.progress').textContent).toBe('1 of 2 questions are answered.');
   });
   it('asks for a name once, and remembers it through the model', async () => {
     const { model, sent, button, click, one, type } = await show(handin, traits);
@@ -139,6 +156,19 @@ describe('hand in', () => {
     await click(button('Hand in'));
     expect(model.get('learner')).toEqual({ id: 'zoe-nandu', name: 'Zoë Ñandú' });
     expect(sent).toEqual([{ type: 'hand-in' }]);
+  });
+  it('lets a learner who was asked for a name correct it, and nobody whom the course knows', async () => {
+    const anna = { ...traits, learner: { id: 'ana', name: 'Ana' } };
+    const { model, sent, button, click, one, type } = await show(handin, { ...anna, asked: true });
+    await click(button('Another name'));
+    const field = one<HTMLInputElement>('#name');
+    expect(field.value).toBe('Ana');
+    await type(field, 'Anna');
+    await click(button('Hand in'));
+    expect(model.get('learner')).toEqual({ id: 'anna', name: 'Anna' });
+    expect(sent).toEqual([{ type: 'hand-in' }]);
+    const known = await show(handin, anna);
+    expect(() => known.button('Another name')).toThrow();
   });
   it('shows the outcome, and never a link that runs something', async () => {
     const { model, one, all } = await show(handin, { ...traits, learner: { id: 'anna', name: 'Anna' } });

@@ -108,6 +108,20 @@ describe('handing in from a page', () => {
     kept.put(change, { text: 'A lamp.', ticks: [] }, 0);
     expect(model.get('questions')).toMatchObject([{ state: 'answered' }]);
   });
+  it('tells an answer with parts still to give from a whole one', () => {
+    const kept = store();
+    const order = { id: 'journey.order', title: 'The steps', kind: 'order' as const, points: 6, parts: 3 };
+    const feel = { id: 'journey.feel', title: 'Feelings', kind: 'rate' as const, points: 6, parts: 4 };
+    const model = handInModel({ ...place, questions: [order, feel] }, kept, null);
+    const asked = (kind: 'order' | 'rate', id: string) =>
+      practice(kind, { id, use: 'graded', assignment: 'journey' });
+    kept.put(asked('order', order.id), { order: ['a'], out: ['b'] }, 0);
+    kept.put(asked('rate', feel.id), { feel: { a: 0, b: 1 }, see: { a: 'x' } }, 0);
+    expect(model.get('questions')).toMatchObject([{ state: 'begun' }, { state: 'begun' }]);
+    kept.put(asked('order', order.id), { order: ['a', 'c'], out: ['b'] }, 0);
+    kept.put(asked('rate', feel.id), { feel: { a: 0, b: 1 }, see: { a: 'x', b: 'y' } }, 0);
+    expect(model.get('questions')).toMatchObject([{ state: 'answered' }, { state: 'answered' }]);
+  });
   it('makes a file, and says so plainly when the notebook cannot be had', async () => {
     const model = handInModel(place, store(), { id: 'anna', name: 'Anna' });
     vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));

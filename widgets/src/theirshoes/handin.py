@@ -10,11 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from theirshoes.answers import LEARNER, NOTEBOOK, AnswersError, MissingRecordError, Record, read, record_name
 from theirshoes.cells import write_answers_into
-from theirshoes.checks import is_blank
+from theirshoes.checks import is_blank, is_whole
 from theirshoes.home import HomeNotFoundError, home
 from theirshoes.messages import say
 from theirshoes.questions import Question, QuestionError, assignment_questions
@@ -24,6 +24,7 @@ from theirshoes.writing import free_name, read_bytes, replace_file
 FORMAT = "theirshoes-hand-in"
 VERSION = 1
 COURSE = "in-their-shoes"
+EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)  # that a zip can tell
 LARGEST_NOTEBOOK = 20_000_000
 
 
@@ -39,12 +40,12 @@ class Standing:
     """How far a learner is with one question."""
 
     question: Question
-    answered: bool
+    state: Literal["answered", "begun", "open"]
 
 
 def standing(record: Record | None, questions: tuple[Question, ...]) -> tuple[Standing, ...]:
-    """For each question, whether there is an answer that is not blank."""
-    return tuple(Standing(one, record is not None and _answered(one, record)) for one in questions)
+    """For each question, whether it is answered, begun (an order or ratings with parts still to give), or open."""
+    return tuple(Standing(one, _state(one, record)) for one in questions)
 
 
 def hand_in_folder(folder: Path) -> Path:
@@ -137,7 +138,7 @@ def pack(folder: Path, assignment: str, learner_id: str, learner_name: str, when
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {"handin.json": json.dumps(manifest, indent=1).encode() + b"\n", **contents}.items():
-            entry = zipfile.ZipInfo(name, when.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, min(max(when, EARLIEST), LATEST).timetuple()[:6])
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
@@ -172,6 +173,8 @@ def _without_outputs(content: bytes, name: str) -> dict[str, Any]:
         raise HandInError(say("hand-in.damaged-notebook", file=name)) from None
 
 
-def _answered(question: Question, record: Record) -> bool:
-    entry = record.answers.get(question.id)
-    return entry is not None and entry.kind == question.kind and not is_blank(question, entry.value)
+def _state(question: Question, record: Record | None) -> Literal["answered", "begun", "open"]:
+    entry = record.answers.get(question.id) if record is not None else None
+    if entry is None or entry.kind != question.kind or is_blank(question, entry.value):
+        return "open"
+    return "answered" if is_whole(question, entry.value) else "begun"

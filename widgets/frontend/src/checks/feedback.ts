@@ -20,10 +20,10 @@ export const rounded = (score: number): number => Math.floor(score * 10_000 + 0.
 export const blank = (name: string, scored: boolean): Feedback => feedback(scored ? 0 : null, say(name));
 export const unreadable = (scored: boolean): Feedback => feedback(scored ? 0 : null, say('check.unreadable'));
 
-/** The same feedback with the question's first hint. */
+/** The same feedback with the question's last and closest hint, once it is marked: before that, hints are asked for. */
 export const mend = (question: Question, given: Feedback): Feedback => ({
   ...given,
-  hint: question.hints?.[0] ?? null,
+  hint: (question.use === 'graded' && given.score !== null && question.hints?.at(-1)) || null,
 });
 
 /** The text without the stars of `*emphasis*`. */

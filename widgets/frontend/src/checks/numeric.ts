@@ -21,7 +21,7 @@ export function check(question: Question, value: unknown, key: Key | null): Feed
   if (text === null) return unreadable(scored);
   if (!trimmed(text)) return blank('numeric.blank', scored);
   const number = parseNumber(text, question.unit, question.decimals);
-  if (number === null) return mend(question, feedback(scored ? 0 : null, unread(text)));
+  if (number === null) return feedback(scored ? 0 : null, unread(text));
   const shown = withUnit(number, question.unit);
   if (key) return againstKey(question, Number(number), shown, key);
   const digits = number.split('.')[1]?.length ?? 0;

@@ -68,14 +68,38 @@ function impossible(question: Question, { order, out }: OrderAnswer): Said | nul
 function againstKey(question: Question, { order }: OrderAnswer, key: Key): Said | null {
   const text = texts(question);
   const pairs = closure(key.before ?? []);
-  const follows = (first: string, then: string) => pairs.some(([a, b]) => a === first && b === then);
+  const among = (list: Pair[], first: string, then: string) =>
+    list.some(([a, b]) => a === first && b === then);
   for (const [index, card] of order.entries()) {
-    const later = order.slice(index + 1).find((other) => follows(other, card));
-    if (later) return [say('order.before', { then: text(card), first: text(later) }), [card, later]];
+    const late = order.slice(index + 1).filter((other) => among(pairs, other, card));
+    const first = late.find((other) => among(key.before ?? [], other, card)) ?? late[0];
+    if (first) {
+      const why = reason(question, key, pairs, first, card);
+      return [why || say('order.before', { then: text(card), first: text(first) }), [card, first]];
+    }
   }
   const extra = order.find((card) => key.out?.includes(card));
   if (!extra) return null;
   return [key.messages?.[`out:${extra}`] || say('order.extra', { card: text(extra) }), [extra]];
+}
+
+/** Why a card cannot come before another: said of the pair itself, else of the step between that the card needs. */
+function reason(
+  question: Question,
+  key: Key,
+  pairs: Pair[],
+  first: string,
+  card: string,
+): string | undefined {
+  const between = (key.before ?? [])
+    .filter(([one, then]) => then === card && pairs.some(([a, b]) => a === first && b === one))
+    .map(([one]) => one);
+  for (const one of [first, ...between]) {
+    const rule = question.rules?.find(({ before }) => before[0] === one && before[1] === card);
+    const why = key.messages?.[`before:${one}:${card}`] || rule?.message;
+    if (why) return why;
+  }
+  return undefined;
 }
 
 function missing(question: Question, { order }: OrderAnswer, key: Key): Said {

@@ -12,6 +12,7 @@ export function HandIn({ model, root }: Props) {
   const questions = useTrait<Listed[]>(model, 'questions') ?? [];
   const learner = useTrait<Learner | null>(model, 'learner');
   const result = useTrait<HandInResult | null>(model, 'result');
+  const asked = useTrait<boolean>(model, 'asked') ?? false;
   const known = Boolean(learner?.id);
   const [name, setName] = useState('');
   const [asking, setAsking] = useState(false);
@@ -34,6 +35,12 @@ export function HandIn({ model, root }: Props) {
     model.send({ type: 'hand-in' } satisfies Request);
   };
 
+  const rename = () => {
+    setName(learner?.name ?? '');
+    model.set('learner', null);
+    setTimeout(() => root.querySelector<HTMLInputElement>('#name')?.select());
+  };
+
   const done = questions.filter((question) => question.state === 'answered').length;
   return (
     <section class="question handin" aria-labelledby="title">
@@ -49,7 +56,9 @@ export function HandIn({ model, root }: Props) {
       <ul class="list">
         {questions.map((question) => (
           <li key={question.id} class={question.state}>
-            <Icon name={question.state === 'answered' ? 'check' : 'open'} />
+            <Icon
+              name={question.state === 'answered' ? 'check' : question.state === 'begun' ? 'nearly' : 'open'}
+            />
             <a href={`#question-${question.id}`} dir="auto">
               {plain(question.title)}
             </a>
@@ -58,7 +67,14 @@ export function HandIn({ model, root }: Props) {
         ))}
       </ul>
       {known ? (
-        <p class="who">{say('screen-handin.as', { name: learner?.name || learner?.id || '' })}</p>
+        <p class="who">
+          {say('screen-handin.as', { name: learner?.name || learner?.id || '' })}{' '}
+          {asked && (
+            <button type="button" class="link" onClick={rename}>
+              {say('screen-handin.rename')}
+            </button>
+          )}
+        </p>
       ) : (
         <div class="who">
           <label for="name">{say('screen-handin.name')}</label>

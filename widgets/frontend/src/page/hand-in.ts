@@ -27,6 +27,13 @@ export function isBlank(kind: Kind, value: Answer | null | undefined): boolean {
   return !String(text ?? '').trim();
 }
 
+/** How many parts of an answer are given: cards placed, ratings given; 1 for an answer of one part. */
+export function partsGiven(value: Answer | null): number {
+  const { order, out, feel, see } = (value ?? {}) as unknown as Record<string, object | undefined>;
+  if (![order, out, feel, see].some(Boolean)) return 1;
+  return [order, out, feel, see].reduce((n, part) => n + Object.keys(part ?? {}).length, 0);
+}
+
 export function handInModel(place: HandInPlace, store: Store, known: Learner | null): Model {
   const { assignment } = place;
   const questions = (): Listed[] => {
@@ -34,13 +41,15 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
     return place.questions.map((question) => {
       const entry = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
       const open = entry?.kind !== question.kind || isBlank(question.kind, entry.value);
-      return { ...question, state: open ? 'open' : 'answered' };
+      if (open) return { ...question, state: 'open' };
+      return { ...question, state: partsGiven(entry.value) < (question.parts ?? 1) ? 'begun' : 'answered' };
     });
   };
   const model = new Model({
     assignment,
     questions: questions(),
     learner: known ?? store.device.read<Learner>(ME),
+    asked: known === null,
     result: null,
   });
 

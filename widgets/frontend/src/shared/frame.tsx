@@ -17,12 +17,14 @@ interface Frame {
   tools?: ComponentChildren;
   /** Record what is still being typed, before it is checked or put away. */
   settle?: () => void;
+  /** Whether something is being typed that is not recorded yet. */
+  typing?: boolean;
   /** Bring the card or item with this id into view. */
   onShow?: (id: string) => void;
 }
 
 /** What every question has around its answer: prompt, feedback, hints, tools, and whether it is saved. */
-export function QuestionFrame({ model, children, reveal, tools, settle, onShow }: Frame) {
+export function QuestionFrame({ model, children, reveal, tools, settle, typing, onShow }: Frame) {
   const question = useTrait<Question>(model, 'question');
   const tries = useTrait<number>(model, 'tries') ?? 0;
   const shown = useTrait<Key | null>(model, 'shown');
@@ -76,7 +78,7 @@ export function QuestionFrame({ model, children, reveal, tools, settle, onShow }
             ))}
           </ol>
         )}
-        <FeedbackPanel feedback={feedback} stale={stale} onShow={onShow} />
+        <FeedbackPanel feedback={feedback} stale={stale || Boolean(typing)} onShow={onShow} />
         <div role="status" class="notice">
           {mayUndo && <p>{say('screen.started-again')}</p>}
         </div>

@@ -25,8 +25,10 @@ export function Writing({ model }: Props) {
   const least = question['min-words'] ?? 0;
   const n = wordsOf(draft.text).length;
   const checklist = question.checklist ?? [];
+  // Said while typing: were it said when the field loses the focus, Check would move away under the pointer.
+  const typing = draft.text !== (value?.text ?? '') && (value !== null || draft.text.trim() !== '');
   return (
-    <QuestionFrame model={model} settle={draft.flush}>
+    <QuestionFrame model={model} settle={draft.flush} typing={typing}>
       <label class="label" for="text">
         {say('screen-written.label')}
       </label>

@@ -87,3 +87,22 @@ def is_blank(question: Question, value: object) -> bool:
     if normal is None:
         return True
     return not any(part.strip() if isinstance(part, str) else part for name, part in normal.items() if name != "ticks")
+
+
+def parts_asked(question: Question) -> int:
+    """How many parts a whole answer has: cards to place, ratings to give; 1 for an answer of one part."""
+    match question:
+        case OrderQuestion():
+            return len(question.cards)
+        case RateQuestion():
+            return len(question.items) * (2 if question.sees else 1)
+    return 1
+
+
+def is_whole(question: Question, value: object) -> bool:
+    """Is every part of this answer given? A blank one is never whole."""
+    if is_blank(question, value):
+        return False
+    if not isinstance(question, OrderQuestion | RateQuestion):
+        return True
+    return sum(len(part) for part in (normal_value(question, value) or {}).values()) >= parts_asked(question)

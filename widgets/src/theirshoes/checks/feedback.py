@@ -61,8 +61,12 @@ def unreadable(*, scored: bool) -> Feedback:
 
 
 def mend(question: Question, feedback: Feedback) -> Feedback:
-    """The same feedback with the question's first hint."""
-    return replace(feedback, hint=question.hints[0] if question.hints else None)
+    """The same feedback with the question's last and closest hint, once it is marked.
+
+    Before that there is a button for hints, and a learner who does not press it wants to think for herself.
+    """
+    marked = question.use == "graded" and feedback.score is not None
+    return replace(feedback, hint=question.hints[-1] if question.hints and marked else None)
 
 
 def parts(value: object, allowed: tuple[str, ...]) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def check(question: NumericQuestion, value: object, key: Key | None) -> Feedback
         return blank("numeric.blank", scored=scored)
     number = parse_number(text, question.unit, question.decimals)
     if number is None:
-        return mend(question, Feedback(zero, _unreadable(text)))
+        return Feedback(zero, _unreadable(text))
     shown = _with_unit(number, question.unit)
     if key is not None:
         return _against_key(question, float(number), shown, key)

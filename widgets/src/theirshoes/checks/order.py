@@ -98,14 +98,29 @@ def _against_key(question: OrderQuestion, answer: Order, key: Key) -> Said | Non
     """The first card that stands before something it depends on, else the first card that does not belong."""
     text = _texts(question)
     messages = key.get("messages", {})
+    direct = {(pair[0], pair[1]) for pair in key["before"]}
     pairs = _closed(key)
     for index, card in enumerate(answer.order):
-        for later in answer.order[index + 1 :]:
-            if (later, card) in pairs:
-                return say("order.before", then=text[card], first=text[later]), None, (card, later)
+        late = [one for one in answer.order[index + 1 :] if (one, card) in pairs]
+        if late:
+            first = next((one for one in late if (one, card) in direct), late[0])
+            why = _reason(question, key, first, card) or say("order.before", then=text[card], first=text[first])
+            return why, None, (card, first)
     for card in answer.order:
         if card in key.get("out", ()):
             return messages.get(f"out:{card}") or say("order.extra", card=text[card]), None, (card,)
+    return None
+
+
+def _reason(question: OrderQuestion, key: Key, first: str, card: str) -> str | None:
+    """Why a card cannot come before another: said of the pair itself, else of the step between that the card needs."""
+    said = {(rule.first, rule.then): rule.message for rule in question.rules}
+    messages = key.get("messages", {})
+    pairs = _closed(key)
+    between = [one for one, then in key["before"] if then == card and (first, one) in pairs]
+    for one in (first, *between):
+        if why := messages.get(f"before:{one}:{card}") or said.get((one, card)):
+            return str(why)
     return None
 
 

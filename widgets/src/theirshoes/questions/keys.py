@@ -106,7 +106,8 @@ def _order(question: OrderQuestion, key: Mapping[str, Any]) -> Iterator[Finding]
     for rule in question.rules:
         if not loop and rule.first not in out and rule.then not in out and (rule.first, rule.then) not in implied:
             yield ("before",), f"does not follow the public rule [{rule.first}, {rule.then}]"
-    yield from _texts(key, ("missing", *(f"out:{one}" for one in out)))
+    reasons = (f"before:{first}:{then}" for first, then in pairs)
+    yield from _texts(key, ("missing", *(f"out:{one}" for one in out), *reasons))
 
 
 def _rate(question: RateQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:

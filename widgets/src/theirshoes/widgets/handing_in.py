@@ -62,7 +62,7 @@ class HandIn(anywidget.AnyWidget):
                 "title": one.question.title,
                 "kind": one.question.kind,
                 "points": one.question.points,
-                "state": "answered" if one.answered else "open",
+                "state": one.state,
             }
             for one in standing(record, questions)
         ]
