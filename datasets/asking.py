@@ -25,16 +25,19 @@ class Person(Protocol):
 
 
 def speaker(dice: Dice, people: Sequence[Person], month: str, kind: str, taken: set[str],
-            first: bool = False) -> tuple[str, datetime]:  # fmt: skip
+            first: bool = False, before: str = "9999") -> tuple[str, datetime]:  # fmt: skip
     """Find somebody of this kind (any, if empty) who came in this month and has not spoken yet; give id and time.
 
-    With ``first`` it was their first visit.
+    With ``first`` it was their first visit; with ``before``, a month, the first one was before that.
     """
     there = [
         (person.customer_id, time)
         for person in people
         for time in (person.visits[:1] if first else person.visits)
-        if f"{time:%Y-%m}" == month and kind in ("", person.kind) and person.customer_id not in taken
+        if f"{time:%Y-%m}" == month
+        and kind in ("", person.kind)
+        and person.customer_id not in taken
+        and f"{person.visits[0]:%Y-%m}" < before
     ]
     if not there:
         raise ValueError(f"Nobody left of the kind {kind or 'any'} who came in {month}.")
@@ -52,7 +55,8 @@ def said(dice: Dice, calendar: Calendar, people: Sequence[Person], lines: Iterab
     dice, calendar, people
         Chance, opening days, and everybody who could speak.
     lines
-        Authored rows with ``month`` (2026-03), ``kind`` of customer (may be empty) and the columns ``copied``.
+        Authored rows with ``month`` (2026-03), ``kind`` of customer (may be empty), the month that they were
+        ``known_before`` (may be empty) and the columns ``copied``.
     copied
         Columns to take over as they are.
     guesses
@@ -72,7 +76,8 @@ def said(dice: Dice, calendar: Calendar, people: Sequence[Person], lines: Iterab
             customer, day = "", calendar.some_day(dice, first, first + timedelta(days=26))
         else:
             first_time = line.get("who") == "first-timer"
-            customer, time = speaker(dice, people, month, str(line["kind"]), taken, first_time)
+            before = str(line.get("known_before") or "9999")
+            customer, time = speaker(dice, people, month, str(line["kind"]), taken, first_time, before)
             day = time.date() + timedelta(days=dice.between(0, 2))
         row = {"customer_id": customer, "date": f"{day}", **{column: line[column] for column in copied}}
         found.append((day, number, row))
