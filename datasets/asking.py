@@ -133,7 +133,8 @@ def leaver_rows(dice: Dice, people: Sequence[Person], reasons: Sequence[tuple[st
                 answers: Sequence[Row], satisfied: Sequence[int]) -> list[Row]:  # fmt: skip
     """Make a table of people who left and said why, some weeks after their last visit.
 
-    The first of ``reasons`` is the closure, and theirs alone who last came in the hundred days before it.
+    The first of ``reasons`` is the closure, and theirs alone who last came in the hundred days before it; they say so
+    while it lasts.
     ``satisfaction_last`` is that of their last survey answer, where they gave one, else one of ``satisfied``.
     """
     rated = {str(row["customer_id"]): row["satisfaction"] for row in answers}
@@ -147,7 +148,8 @@ def leaver_rows(dice: Dice, people: Sequence[Person], reasons: Sequence[tuple[st
     rest = [person for person in pool if person not in shut_out[:count]]
     dealt = dice.dealt(others)
     for person, reason in [*leaving, *zip(rest[: len(dealt)], dealt, strict=True)]:
-        day = person.visits[-1].date() + timedelta(days=dice.between(45, 95))
+        since = calendar.closed_from if reason == closure else person.visits[-1].date()
+        day = since + timedelta(days=dice.between(45, 95))
         rating = rated.get(person.customer_id, dice.pick(satisfied))
         row = {"customer_id": person.customer_id, "left": f"{day}", "reason": reason, "satisfaction_last": rating}
         found.append((row["left"], person.customer_id, row))
