@@ -25,16 +25,19 @@ class Person(Protocol):
 
 
 def speaker(dice: Dice, people: Sequence[Person], month: str, kind: str, taken: set[str],
-            first: bool = False) -> tuple[str, datetime]:  # fmt: skip
+            first: bool = False, before: str = "9999") -> tuple[str, datetime]:  # fmt: skip
     """Find somebody of this kind (any, if empty) who came in this month and has not spoken yet; give id and time.
 
-    With ``first`` it was their first visit.
+    With ``first`` it was their first visit; with ``before``, a month, the first one was before that.
     """
     there = [
         (person.customer_id, time)
         for person in people
         for time in (person.visits[:1] if first else person.visits)
-        if f"{time:%Y-%m}" == month and kind in ("", person.kind) and person.customer_id not in taken
+        if f"{time:%Y-%m}" == month
+        and kind in ("", person.kind)
+        and person.customer_id not in taken
+        and f"{person.visits[0]:%Y-%m}" < before
     ]
     if not there:
         raise ValueError(f"Nobody left of the kind {kind or 'any'} who came in {month}.")
@@ -52,7 +55,8 @@ def said(dice: Dice, calendar: Calendar, people: Sequence[Person], lines: Iterab
     dice, calendar, people
         Chance, opening days, and everybody who could speak.
     lines
-        Authored rows with ``month`` (2026-03), ``kind`` of customer (may be empty) and the columns ``copied``.
+        Authored rows with ``month`` (2026-03), ``kind`` of customer (may be empty), the month that they were
+        ``known_before`` (may be empty) and the columns ``copied``.
     copied
         Columns to take over as they are.
     guesses
@@ -72,7 +76,8 @@ def said(dice: Dice, calendar: Calendar, people: Sequence[Person], lines: Iterab
             customer, day = "", calendar.some_day(dice, first, first + timedelta(days=26))
         else:
             first_time = line.get("who") == "first-timer"
-            customer, time = speaker(dice, people, month, str(line["kind"]), taken, first_time)
+            before = str(line.get("known_before") or "9999")
+            customer, time = speaker(dice, people, month, str(line["kind"]), taken, first_time, before)
             day = time.date() + timedelta(days=dice.between(0, 2))
         row = {"customer_id": customer, "date": f"{day}", **{column: line[column] for column in copied}}
         found.append((day, number, row))
@@ -128,7 +133,8 @@ def leaver_rows(dice: Dice, people: Sequence[Person], reasons: Sequence[tuple[st
                 answers: Sequence[Row], satisfied: Sequence[int]) -> list[Row]:  # fmt: skip
     """Make a table of people who left and said why, some weeks after their last visit.
 
-    The first of ``reasons`` is the closure, and theirs alone who last came in the hundred days before it.
+    The first of ``reasons`` is the closure, and theirs alone who last came in the hundred days before it; they say so
+    while it lasts.
     ``satisfaction_last`` is that of their last survey answer, where they gave one, else one of ``satisfied``.
     """
     rated = {str(row["customer_id"]): row["satisfaction"] for row in answers}
@@ -142,7 +148,8 @@ def leaver_rows(dice: Dice, people: Sequence[Person], reasons: Sequence[tuple[st
     rest = [person for person in pool if person not in shut_out[:count]]
     dealt = dice.dealt(others)
     for person, reason in [*leaving, *zip(rest[: len(dealt)], dealt, strict=True)]:
-        day = person.visits[-1].date() + timedelta(days=dice.between(45, 95))
+        since = calendar.closed_from if reason == closure else person.visits[-1].date()
+        day = since + timedelta(days=dice.between(45, 95))
         rating = rated.get(person.customer_id, dice.pick(satisfied))
         row = {"customer_id": person.customer_id, "left": f"{day}", "reason": reason, "satisfaction_last": rating}
         found.append((row["left"], person.customer_id, row))

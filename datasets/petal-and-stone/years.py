@@ -69,6 +69,8 @@ def tables_of_the_years(seed: int, treated: list[tuple[Row, datetime]]) -> Table
         "touchpoints": _numbered("touchpoint_id", "T", authored(HERE, "touchpoints")),
         "messages": message_rows(next(dice), CALENDAR, people, LINES, TOPICS, CALENDAR.reopened,
                                  authored(HERE, "messages")),
+        "needs": authored(HERE, "needs"),
+        "offers": authored(HERE, "offers"),
         "comments": _numbered("comment_id", "K", comments),
         "empathy_items": _numbered("item_id", "E", empathy),
         "surveys": surveys,

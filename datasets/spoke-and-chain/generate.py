@@ -74,6 +74,8 @@ def tables() -> Tables:
         "touchpoints": _numbered("touchpoint_id", "T", authored(HERE, "touchpoints")),
         "messages": message_rows(next(dice), CALENDAR, people, LINES, TOPICS, CALENDAR.reopened,
                                  authored(HERE, "messages")),
+        "needs": authored(HERE, "needs"),
+        "offers": authored(HERE, "offers"),
         "comments": _numbered("comment_id", "K", comments),
         "surveys": surveys,
         "leavers": leaver_rows(next(dice), people, REASONS, CALENDAR, surveys, SATISFIED),

@@ -150,6 +150,31 @@ def test_every_theme_of_the_comments_stands_somewhere(shop: str) -> None:
     assert {one.rung for one in found} >= {"customer-said", "customer-did"}
 
 
+@pytest.mark.parametrize(
+    ("name", "unmet", "idle", "then", "now"),
+    [
+        (
+            "petal-and-stone",
+            ("know-price", "evening", "same-person", "video-advice", "spread-cost"),
+            "Make-up corner",
+            0.76,
+            0.55,
+        ),
+        ("spoke-and-chain", ("told-on-the-way", "early-late", "greeted"), "Polish", 0.78, 0.69),
+    ],
+)
+def test_needs_have_moved_away_from_the_offer(
+    name: str, unmet: tuple[str, ...], idle: str, then: float, now: float
+) -> None:
+    offer: dict[str, list[str]] = {}
+    for row in rows(name, "offers"):
+        offer.setdefault(str(row["offer"]), []).append(str(row["need"]))
+    needs = rows(name, "needs")
+    found = empathy.coverage(*({row["need"]: row[when] for row in needs} for when in ("then", "now")), offer)
+    assert (found.unmet, found.idle) == (unmet, (idle,))
+    assert (round(found.share_then, 2), round(found.share_now, 2)) == (then, now)
+
+
 def test_items_of_the_empathy_map_can_be_placed_fully_right() -> None:
     planted = yaml.safe_load((home() / "datasets/petal-and-stone/planted.yml").read_text(encoding="utf-8"))
     accepted = planted["empathy-map"]

@@ -296,5 +296,6 @@ def test_who_speaks_has_been_there(days: dict[str, list[date]], walks: dict[str,
         assert row["answered"] is None or row["asked"] <= row["answered"]
     for row in table("leavers"):
         assert days[row["customer_id"]][-1] < row["left"]
+        assert row["reason"] != "closed-too-long" or CLOSED < row["left"] < REOPENED
     visits = {(visit["customer_id"], visit["date"]) for visit in table("visits")}
     assert all((customer, steps["treatment"]) in visits for customer, steps in walks.items())

@@ -292,5 +292,6 @@ def test_who_speaks_has_been_there(days: dict[str, list[date]], mended: dict[str
         assert row["answered"] is None or row["asked"] <= row["answered"]
     for row in table("leavers"):
         assert days[row["customer_id"]][-1] < row["left"]
+        assert row["reason"] != "closed-too-long" or CLOSED < row["left"] < REOPENED
     orders = {(order["customer_id"], order["date"]) for order in table("orders")}
     assert all((customer, steps["collect"]) in orders for customer, steps in mended.items())

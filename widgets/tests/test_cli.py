@@ -7,15 +7,21 @@ import random
 import re
 import subprocess
 import sys
+import tempfile
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from theirshoes.cli import main
 
 from .real_data import FILE, needs_real_data
 
+unhurried = settings(deadline=None, max_examples=100)
 Capture = pytest.CaptureFixture[str]
 
 
@@ -239,6 +245,47 @@ def test_a_wrong_option_is_one_line() -> None:
     )
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
+
+
+WORDS = "customer date amount ann 2026-01-01 31/02/26 5,00 €5 1e999 sep= =1+1 inf 46000 0001-01-01 9999-12-31 <b> é"
+PIECES = st.sampled_from([*WORDS.split(), *'-",;', "\t", "\n", "\r\n", "\x00", "\ufeff", "sep=;\n", "9" * 30])
+
+
+@unhurried
+@given(
+    st.one_of(
+        st.binary(max_size=60),
+        st.lists(PIECES, max_size=30).map(lambda pieces: "".join(pieces).encode()),
+        st.lists(PIECES, max_size=30).map(lambda pieces: (GOOD + "".join(pieces)).encode()),
+    )
+)
+def test_no_file_whatever_gets_a_traceback(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder, redirect_stderr(StringIO()) as error, redirect_stdout(StringIO()):
+        path = Path(folder) / "sales.csv"
+        path.write_bytes(content)
+        status = main(["loyalty", str(path), "-o", str(Path(folder) / "report.html")])
+        assert (Path(folder) / "report.html").exists() == (status == 0)
+    assert error.getvalue().count("\n") == (1 if status else 0)
+    assert status in (0, 2)
+
+
+def test_a_cell_longer_than_any_is_no_traceback(tmp_path: Path, capsys: Capture) -> None:
+    assert run(written(tmp_path, GOOD + "cy," + "x" * 300_000 + ",5\n"))[0] == 2
+    assert run(written(tmp_path, "x" * 300_000 + ",b\n1,2\n"))[0] == 2
+    assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_real_data_that_cannot_be_had_gets_one_line(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THEIRSHOES_DATA_MIRROR", str(tmp_path))
+    assert main(["fetch", "online-retail", "-o", str(tmp_path / "here")]) == 2
+    assert "There is no online_retail.csv.gz in" in capsys.readouterr().err
+
+
+def test_help_comes_without_pandas() -> None:
+    code = "import sys, theirshoes.cli as cli\ntry: cli.main(['--help'])\nfinally: assert 'pandas' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
 
 
 @needs_real_data

@@ -1,6 +1,7 @@
 """`shoes`: what an owner can type.
 
-shoes loyalty FILE.csv -o report.html
+shoes loyalty FILE.csv -o report.html      a report on her own customers
+shoes fetch online-retail                  a real shop's purchases, to try it on
 """
 
 from __future__ import annotations
@@ -53,18 +54,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     loyalty.add_argument("--currency", default="", metavar="SIGN", help="to show before amounts, such as £ or EUR")
     loyalty.add_argument("--skip-unreadable", action="store_true", help="leave out and count lines that are damaged")
     loyalty.set_defaults(run=_loyalty)
+    fetch = commands.add_parser(
+        "fetch",
+        help="get the real data of a shop, to try things on",
+        description="Get Online Retail (CC0) from where THEIRSHOES_DATA_MIRROR points, a folder or an address.",
+    )
+    fetch.add_argument("dataset", choices=("online-retail",))
+    fetch.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="where it shall lie (.cache/data)")
+    fetch.set_defaults(run=_fetch)
     options = parser.parse_args(arguments)
+    from theirshoes.home import HomeNotFoundError
+    from theirshoes.onlineretail import FetchError
     from theirshoes.ownfile.errors import FileError
 
     try:
         options.run(options)
-    except FileError as error:
+    except (FileError, FetchError, HomeNotFoundError) as error:
         print(f"shoes: {error}", file=sys.stderr)
         return MISTAKE
     except KeyboardInterrupt:
         print("shoes: stopped; nothing was written.", file=sys.stderr)
         return 130
     return 0
+
+
+def _fetch(options: argparse.Namespace) -> None:
+    from theirshoes.onlineretail import fetch
+
+    print(f"Online Retail is in {fetch(options.output)}.")
 
 
 def _loyalty(options: argparse.Namespace) -> None:

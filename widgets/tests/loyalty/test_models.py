@@ -116,7 +116,7 @@ def test_the_gradient_is_the_slope_of_the_likelihood(cdnow: pd.DataFrame, change
 
 @unhurried
 @given(
-    st.floats(0.05, 4), st.floats(0.5, 50), st.one_of(st.just(1.0), st.floats(0.05, 4)), st.floats(0.3, 8),
+    st.floats(0.05, 4), st.floats(0.5, 50), st.one_of(st.just(1.0), st.floats(0.05, 200)), st.floats(0.3, 2000),
     st.integers(0, 400), st.floats(0, 1), st.floats(1, 300), st.floats(0.5, 100),
 )  # fmt: skip
 def test_expectations_stay_sane_for_any_customer(

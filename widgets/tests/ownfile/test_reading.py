@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from theirshoes.ownfile import FileError, UnsureError
+from theirshoes.ownfile import UnsureError
 from theirshoes.ownfile.dates import read_dates
 from theirshoes.ownfile.numbers import read_numbers
 
@@ -17,7 +17,7 @@ MOMENTS = st.lists(st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)), min
 
 
 def numbers(*texts: str) -> list[float | None]:
-    values = read_numbers(pd.Series(texts, name="Amount", dtype="str"), "sales.csv")[0]
+    values = read_numbers(pd.Series(texts, name="Amount", dtype="str"))[0]
     return [None if value != value else value for value in values]
 
 
@@ -40,7 +40,7 @@ def test_an_amount_is_read(text: str, value: float | None) -> None:
 
 
 def test_a_comma_that_could_be_either_is_taken_for_thousands_and_said() -> None:
-    values, notes = read_numbers(pd.Series(["1,234", "5"], name="Amount", dtype="str"), "f")
+    values, notes = read_numbers(pd.Series(["1,234", "5"], name="Amount", dtype="str"))
     assert values.tolist() == [1234, 5]
     assert "mark thousands" in notes[0]
 
@@ -49,9 +49,10 @@ def test_the_rest_of_the_column_decides_for_a_comma_that_could_be_either() -> No
     assert numbers("1,234", "7,5") == [1.234, 7.5]
 
 
-def test_two_decimal_marks_in_one_column_are_refused() -> None:
-    with pytest.raises(FileError, match=r"12\.50 has a decimal point and 7,5 a decimal comma"):
-        numbers("12.50", "7,5")
+def test_two_decimal_marks_in_one_column_are_read_each_for_itself_unless_it_could_be_either() -> None:
+    assert numbers("12.50", "7,5", "8", "1,234", "1,234.5") == [12.5, 7.5, 8, None, 1234.5]
+    notes = read_numbers(pd.Series(["12.50", "7,5"], name="Amount", dtype="str"))[1]
+    assert notes == ['Amounts in "Amount" are written both as 12.50 and as 7,5; each was read as it is.']
 
 
 @given(AMOUNTS, st.sampled_from(["{:,.2f}", "€{:.2f}", "{:,.2f} GBP"]), st.booleans())

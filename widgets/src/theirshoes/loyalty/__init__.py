@@ -2,6 +2,11 @@
 
 Pure functions on plain tables. Each says which columns it needs, and refuses others in words
 (`theirshoes.columns.ColumnsError`); a model that cannot be fitted says what to do instead (`FitError`).
+
+Time and memory grow with the number of rows: about two seconds and 250 MB for a million purchases, ten times that for
+ten million. For more than fits into memory, sum up in the database first, one row for each customer and day with the
+sum of the amounts. Cohorts, repeats, overdue customers and the models give the same from that table, and so does RFM
+without ``order_id``. For the models alone, one row a customer, as `repeats` makes it, is enough.
 """
 
 from theirshoes.loyalty.buying import BgNbd, fit_bg_nbd

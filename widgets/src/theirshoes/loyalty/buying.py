@@ -60,9 +60,10 @@ class BgNbd:
         return self._expected(np.asarray(time, dtype=float), x, T) * self.alive(frequency, recency, age)
 
     def _expected(self, time: Floats, x: Any, age: Any) -> Floats:
-        """Purchases in ``time`` of one who is alive, by the paper's formula after Euler's transformation of 2F1.
+        """Purchases in ``time`` of one who is alive, by the paper's formula.
 
-        As printed, 2F1 overflows for customers with hundreds of purchases.
+        As printed, 2F1 overflows for customers with hundreds of purchases; after Euler's transformation it does where
+        many leave. Each form is used where its 2F1 stays bounded.
         """
         from scipy.special import hyp2f1
 
@@ -70,7 +71,10 @@ class BgNbd:
 
         def at(a: float) -> Any:
             top = a + self.b + x - 1
-            return top / (a - 1) * (1 - (1 - z) ** (a - 1) * hyp2f1(top - self.r - x, a - 1, top, z))
+            often = self.r + x
+            turned = a - 1 < often
+            first, second = np.where(turned, top - often, often), np.where(turned, a - 1, self.b + x)
+            return top / (a - 1) * (1 - (1 - z) ** np.where(turned, a - 1, often) * hyp2f1(first, second, top, z))
 
         if abs(self.a - 1) < NEAR_ONE:
             return np.asarray((at(1 - NEAR_ONE) + at(1 + NEAR_ONE)) / 2)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-LIMIT = 12.0  # of the logarithm of a parameter, on a scale where plausible values are near 0
+LIMIT = 8.0  # of the logarithm of a parameter, on a scale where plausible values are near 0
+VAGUE = 5.0  # standard error of the logarithm of a parameter, from which the data says nothing of it
 FLAT = 1e-3  # largest slope of the mean log-likelihood at which a maximum is believed
 
 
@@ -95,9 +96,11 @@ def spread(slope: Callable[[Floats], tuple[float, Floats]], parameters: Floats, 
     sides = np.eye(len(logs)) * step
     curve = np.array([(slope(logs + side)[1] - slope(logs - side)[1]) / (2 * step) for side in sides])
     information = -customers * (curve + curve.T) / 2
-    if not np.isfinite(information).all() or np.linalg.eigvalsh(information).min() <= 0:
+    known = np.isfinite(information).all() and np.linalg.eigvalsh(information).min() > 0
+    covariance: Floats = np.linalg.inv(information) if known else np.full(information.shape, np.inf)
+    if not np.diagonal(covariance).max() < VAGUE**2:
         raise FitError(
             "The model fits, but these customers do not say how well. Use more customers or a longer period, "
             "and do not trust a forecast from it."
         )
-    return np.asarray(np.linalg.inv(information))
+    return covariance

@@ -22,6 +22,7 @@ CELLS = 2_000_000  # customers times draws
 FEWEST_DRAWS, MOST_DRAWS = 200, 2000
 MOST_CUSTOMERS = CELLS // FEWEST_DRAWS
 SEED = 1_729
+FARTHEST = 20.0  # from 0, the logarithm of a parameter
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,12 @@ def _range(expected: float, totals: Floats) -> Range:
     return Range(expected, min(expected, float(low)), max(expected, float(high)))
 
 
+def _drawn(random: np.random.Generator, parameters: list[float], covariance: Floats) -> tuple[float, ...]:
+    """Parameters as they could be too; of those that the data leaves open, none so far off as to be no number."""
+    logs = random.multivariate_normal(np.log(parameters), covariance)
+    return tuple(np.exp(np.clip(logs, -FARTHEST, FARTHEST)).tolist())
+
+
 def _one_future(
     random: np.random.Generator,
     buying: BgNbd,
@@ -96,8 +103,7 @@ def _one_future(
     spent: Floats,
 ) -> tuple[float, float]:
     """Total purchases and their value in one simulated future."""
-    centre = np.log([buying.r, buying.alpha, buying.a, buying.b])
-    r, alpha, a, b = np.exp(random.multivariate_normal(centre, buying.covariance))
+    r, alpha, a, b = _drawn(random, [buying.r, buying.alpha, buying.a, buying.b], buying.covariance)
     here = np.flatnonzero(random.random(len(x)) < chance_alive((r, alpha, a, b), x, tx, age))
     rate = random.gamma(r + x[here], 1 / (alpha + age[here]))
     meant = random.poisson(rate * time)
@@ -107,7 +113,6 @@ def _one_future(
     made = np.minimum(meant, random.geometric(leaving))  # she leaves after a purchase, which still counts
     if spending is None:
         return float(made.sum()), 0.0
-    centre = np.log([spending.p, spending.q, spending.v])
-    p, q, v = np.exp(random.multivariate_normal(centre, spending.covariance))
+    p, q, v = _drawn(random, [spending.p, spending.q, spending.v], spending.covariance)
     size = random.gamma(p * x[here] + q, 1 / (v + spent[here]))
     return float(made.sum()), float((random.gamma(p * made) / np.maximum(size, 1e-300)).sum())

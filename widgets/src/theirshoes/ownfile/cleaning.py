@@ -83,7 +83,7 @@ def clean(sheet: Sheet, mapping: Mapping, *, dates: str | None = None, skip_unre
     unreadable = _unreadable(sheet, raw[mapping.date], moment, "a date, such as 2026-03-14", skip_unreadable)
     factors = []
     for name in mapping.amount:
-        numbers, said = read_numbers(raw[name], sheet.name)
+        numbers, said = read_numbers(raw[name])
         unreadable |= _unreadable(sheet, raw[name], numbers, "an amount, such as 12.50", skip_unreadable)
         factors.append(numbers)
         notes = [*notes, *said]

@@ -191,10 +191,7 @@ def _fits(texts: pd.Series, role: str, readable: float = READABLE) -> bool:
     if role == "date":
         return bool(read_dates(filled, "day-first")[0].notna().mean() >= readable) and not _counts(filled)
     if role in ("amount", "price", "quantity"):
-        try:
-            return bool(read_numbers(filled, "")[0].notna().mean() >= readable)
-        except FileError:  # two decimal marks: an amount, and its own error later
-            return True
+        return bool(read_numbers(filled)[0].notna().mean() >= readable)
     return True
 
 

@@ -5,37 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from theirshoes.ownfile.errors import FileError
-
 if TYPE_CHECKING:
     import pandas as pd
 
 DRESSING = re.compile(r"(?i)[\s\u00a0\u202f'’€$£¥₹₺₽]|\b(?:eur|usd|gbp|chf|sek|nok|dkk|pln|cad|aud|kr|zł|fr)\b\.?")
 NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*|-?[.,][0-9]+")
+BOTH = ".,"
 GROUPS = re.compile(r"-?[0-9]{1,3}(?P<mark>[.,])[0-9]{3}(?:(?P=mark)[0-9]{3})*")
 
 
-def read_numbers(texts: pd.Series, file: str) -> tuple[pd.Series, list[str]]:
+def read_numbers(texts: pd.Series) -> tuple[pd.Series, list[str]]:
     """Read a column of amounts.
 
     Parameters
     ----------
     texts
         As in the file.
-    file
-        Its name, for messages.
 
     Returns
     -------
     numbers
-        ``float64``, missing where a text is empty or no number.
+        ``float64``, missing where a text is empty or no number; also where a mark could mean thousands or decimals and
+        the column has both kinds, as 1,234 beside 12.50 and 7,50.
     notes
         What had to be decided, as sentences.
-
-    Raises
-    ------
-    FileError
-        Some numbers have a decimal comma and others a decimal point.
     """
     import pandas as pd
 
@@ -44,8 +37,8 @@ def read_numbers(texts: pd.Series, file: str) -> tuple[pd.Series, list[str]]:
         return plain.astype("float64"), []
     code, different = pd.factorize(texts)
     bare = [_bare(str(text)) for text in different]
-    mark, notes = _decimal_mark(bare, str(texts.name), file)
-    values = [_value(text, mark) for text in bare]
+    mark, notes = _decimal_mark(bare, str(texts.name))
+    values = [_value(text, _own_mark(text) if mark == BOTH else mark) for text in bare]
     return pd.Series(values, dtype="float64").take(code).set_axis(texts.index), notes
 
 
@@ -57,13 +50,12 @@ def _bare(text: str) -> str:
     return bare.replace("−", "-").removeprefix("+")
 
 
-def _decimal_mark(bare: list[str], column: str, file: str) -> tuple[str, list[str]]:
+def _decimal_mark(bare: list[str], column: str) -> tuple[str, list[str]]:
     seen = {mark: next((text for text in bare if _decides(text) == mark), None) for mark in ".,"}
     if seen["."] and seen[","]:
-        raise FileError(
-            f'{file}, column "{column}": {seen["."]} has a decimal point and {seen[","]} a decimal comma. '
-            "Write all amounts one way."
-        )
+        return BOTH, [
+            f'Amounts in "{column}" are written both as {seen["."]} and as {seen[","]}; each was read as it is.'
+        ]
     if seen[","]:
         return ",", [f'Amounts in "{column}" have a decimal comma, as in {seen[","]}.']
     unsure = next((text for text in bare if GROUPS.fullmatch(text) and "," in text), None)
@@ -81,7 +73,14 @@ def _decides(text: str) -> str | None:
     return marks[0] if len(marks) == 1 and not GROUPS.fullmatch(text) else None
 
 
+def _own_mark(text: str) -> str:
+    """The decimal mark of a number that must decide for itself; empty where it could be either."""
+    return _decides(text) or ("" if GROUPS.fullmatch(text) else ".")
+
+
 def _value(text: str, mark: str) -> float | None:
+    if not mark:
+        return None
     thousands = "," if mark == "." else "."
     whole, _, decimals = text.partition(mark)
     grouped = GROUPS.fullmatch(whole) and thousands in whole

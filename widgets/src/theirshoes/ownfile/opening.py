@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ KINDS = {
     b"\xd0\xcf\x11\xe0": "an old Excel workbook",
     b"%PDF": "a PDF",
 }
+TOLD = re.compile(r"(?i)sep=.\r?\n")  # Excel's own way to name the delimiter
 SAVE_AS = 'Open it in your spreadsheet program and save it as "CSV UTF-8"'
 LARGEST = 4_000_000_000  # bytes, unpacked
 
@@ -64,12 +66,12 @@ def open_sheet(path: Path) -> Sheet:
     """
     content = _unpacked(path)
     text, notes = _decoded(path.name, content)
+    skipped = 0
+    told = TOLD.match(text)
+    if told:
+        text, skipped = text[told.end() :], 1
     if not text.strip():
         raise FileError(f"{path.name} is empty.")
-    skipped = 0
-    told = text[:5].lower() == "sep=" + text[4:5]
-    if told and text[5:6] in "\r\n":  # Excel's own way to name the delimiter
-        text, skipped = text.split("\n", 1)[1], 1
     lines = [line for line in text[:200_000].splitlines() if line.strip()][: LOOKED_AT + 1]
     delimiter = _delimiter(path.name, lines)
     if delimiter != ",":
@@ -143,7 +145,12 @@ def _looks_like_utf16(start: bytes) -> bool:
 
 def _delimiter(name: str, lines: Sequence[str]) -> str:
     """The delimiter that gives most columns, and the same number in nearly every line."""
-    counts = {mark: [len(cells) for cells in csv.reader(lines, delimiter=mark)] for mark in DELIMITERS}
+    try:
+        counts = {mark: [len(cells) for cells in csv.reader(lines, delimiter=mark)] for mark in DELIMITERS}
+    except csv.Error:
+        raise FileError(
+            f"{name} has a cell of more than {csv.field_size_limit():,} characters. Is it a table?"
+        ) from None
     agreed = {
         mark: found[0]
         for mark, found in counts.items()

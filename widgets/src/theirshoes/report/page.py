@@ -14,6 +14,7 @@ FIFTHS = ("Best fifth", "Second", "Third", "Fourth", "Last fifth")
 MONTHS_DRAWN = 30
 COHORTS_SHOWN = 24
 NORMAL_95 = 1.959963984540054
+ENOUGH_MONTHS = 3  # to leave out the first, in which old customers look new
 
 
 def loyalty_page(facts: LoyaltyFacts, *, currency: str = "") -> str:
@@ -45,6 +46,7 @@ def loyalty_page(facts: LoyaltyFacts, *, currency: str = "") -> str:
         "about": _rounded,
         "number": lambda value: f"{value:,.0f}",
         "percent": lambda share: f"{100 * share:.0f} %",
+        "percent_1": lambda share: f"{100 * share:.1f} %",
         "day": lambda day: f"{day.day} {day:%B %Y}",
     }
     drawings = {name: Markup(drawn) for name, drawn in _drawings(facts, sign).items()}  # noqa: S704 - escaped there
@@ -132,10 +134,19 @@ def _came_again(facts: LoyaltyFacts) -> dict[str, Any] | None:
     over = len(counts) - 1 - facts.cohorts.unfinished
     if over < 1:
         return None
-    people, again = int(counts.iloc[:over, 0].sum()), int(counts.iloc[:over, 1].sum())
+    start = int(over >= ENOUGH_MONTHS)
+    people, again = (int(counts.iloc[start:over, since].sum()) for since in (0, 1))
     if not people:
         return None
     share, z = again / people, NORMAL_95
     middle = (share + z * z / (2 * people)) / (1 + z * z / people)
     reach = z * sqrt(share * (1 - share) / people + z * z / (4 * people * people)) / (1 + z * z / people)
-    return {"people": people, "again": again, "share": share, "low": middle - reach, "high": middle + reach}
+    low, high = max(0.0, middle - reach), min(1.0, middle + reach)
+    return {
+        "people": people,
+        "again": again,
+        "share": share,
+        "low": low,
+        "high": high,
+        "without_first": bool(start),
+    }
