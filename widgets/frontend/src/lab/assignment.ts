@@ -2,7 +2,7 @@
 import type { Application, CodeCells, NotebookPanel } from './jupyterlab';
 
 const CLASS = 'theirshoes-assignment';
-const RUNS_A_MINUTE = 4; // a kernel that dies of the run itself must not be restarted for ever
+const RUNS_A_MINUTE = 6; // a kernel that dies of the run itself must not keep the computer busy
 const RESTARTS = new Set(['restarting', 'autorestarting', 'starting']);
 
 /** Whether a notebook says that it is an assignment of this course. */
@@ -30,9 +30,17 @@ export async function keepReady(app: Application, panel: NotebookPanel, cells: C
   const run = (fresh: boolean): void => {
     const now = Date.now();
     while (times.length && now - times[0]! > 60_000) times.shift();
-    if (waiting || times.length >= RUNS_A_MINUTE) return;
-    times.push(now);
+    if (waiting || panel.isDisposed) return;
     waiting = true;
+    if (times.length >= RUNS_A_MINUTE) {
+      const later = () => {
+        waiting = false;
+        run(fresh);
+      };
+      setTimeout(later, times[0]! + 60_000 - now);
+      return;
+    }
+    times.push(now);
     last = last
       .then(async () => {
         await session.session?.kernel?.info;
