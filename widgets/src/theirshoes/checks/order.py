@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, parts, rounded, unreadable
 from theirshoes.messages import plain, say
-from theirshoes.questions.keys import closure
+from theirshoes.questions.key_parts import closure
 from theirshoes.questions.model import Key, OrderQuestion
 
 

@@ -1,0 +1,58 @@
+"""Parts that the keys of several kinds have in common, and what can be wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from theirshoes.questions.fields import Place, did_you_mean
+
+Finding = tuple[Place, str]
+
+
+def closure(pairs: list[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Every pair that follows from the given ones (a before b, b before c: a before c)."""
+    after: dict[str, set[str]] = {}
+    for first, then in pairs:
+        after.setdefault(first, set()).add(then)
+    found: set[tuple[str, str]] = set()
+    for start in after:
+        todo, seen = list(after[start]), set[str]()
+        while todo:
+            then = todo.pop()
+            if then not in seen:
+                seen.add(then)
+                todo.extend(after.get(then, ()))
+        found |= {(start, then) for then in seen}
+    return found
+
+
+def unknown(data: Mapping[str, Any], known: tuple[str, ...], place: Place = ()) -> Iterator[Finding]:
+    """Fields that have no place in this part of a key."""
+    for name in data:
+        if name not in known:
+            yield (*place, str(name)), f"is not a field that is known here{did_you_mean(str(name), known)}"
+
+
+def id_list(value: object, known: tuple[str, ...], place: Place, of: str) -> Iterator[Finding]:
+    """What is wrong with a list of ids, each of which should be known and named once."""
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        yield place, f"should be a list of ids of {of}"
+        return
+    for index, one in enumerate(value):
+        if one not in known:
+            yield (*place, index), f"{one!r} is not the id of one of the {of}{did_you_mean(one, known)}"
+    if len(set(value)) < len(value):
+        yield place, "names the same id twice"
+
+
+def texts(data: Mapping[str, Any], allowed: tuple[str, ...]) -> Iterator[Finding]:
+    """What is wrong with the messages of a key."""
+    messages = data.get("messages", {})
+    if not isinstance(messages, Mapping):
+        yield ("messages",), "should be a group of texts"
+        return
+    yield from unknown(messages, allowed, ("messages",))
+    for name, text in messages.items():
+        if not isinstance(text, str) or not text.strip():
+            yield ("messages", str(name)), "should be a text"
