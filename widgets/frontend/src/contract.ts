@@ -97,6 +97,9 @@ export interface Feedback {
   where: string[];
 }
 
+/** Feedback on an answer, the same as in Python (theirshoes.checks): scored if there is a key, else by public rules. */
+export type Check = (question: Question, value: unknown, key: Key | null) => Feedback;
+
 export interface Saved {
   state: 'saved' | 'saving' | 'device' | 'error';
   message: string;

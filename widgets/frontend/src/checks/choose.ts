@@ -1,6 +1,10 @@
 // One choice among several: the option's own message, where it has one.
+import words from 'words:choose';
 import type { Feedback, Key, Option, Question } from '../contract';
-import { blank, feedback, mend, parts, plain, say, tried, unreadable, ValueProblem } from './feedback';
+import { blank, feedback, mend, parts, plain, tried, unreadable, ValueProblem } from './feedback';
+import { speaker } from '../say';
+
+const say = speaker(words);
 
 function read(question: Question, value: unknown): Option {
   const choice = parts(value, ['choice']).get('choice');
@@ -11,7 +15,7 @@ function read(question: Question, value: unknown): Option {
 
 export function check(question: Question, value: unknown, key: Key | null): Feedback {
   const scored = key !== null;
-  if (value === null) return blank('choose.blank', scored);
+  if (value === null) return blank(say('choose.blank'), scored);
   const option = tried(() => read(question, value));
   if (!option) return unreadable(scored);
   if (!key) return feedback(null, say('choose.kept'), [option.id]);

@@ -1,8 +1,8 @@
-import words from 'words:check+order+rate+numeric+written+choose';
+import words from 'words:check';
 import type { Feedback, Question } from '../contract';
 import { speaker } from '../say';
 
-export const say = speaker(words);
+const say = speaker(words);
 
 /** An answer value that does not fit its question. */
 export class ValueProblem extends Error {}
@@ -17,7 +17,7 @@ export const feedback = (score: number | null, message: string, where: string[] 
 /** Rounded to 4 places, halves up. */
 export const rounded = (score: number): number => Math.floor(score * 10_000 + 0.5) / 10_000;
 
-export const blank = (name: string, scored: boolean): Feedback => feedback(scored ? 0 : null, say(name));
+export const blank = (message: string, scored: boolean): Feedback => feedback(scored ? 0 : null, message);
 export const unreadable = (scored: boolean): Feedback => feedback(scored ? 0 : null, say('check.unreadable'));
 
 /** The same feedback with the question's first hint. */

@@ -1,7 +1,11 @@
 // A number, with a tolerance, and with messages for the mix-ups that an author foresaw.
+import words from 'words:numeric';
 import type { Feedback, Key, Question } from '../contract';
-import { blank, feedback, mend, parts, rounded, say, tried, unreadable, ValueProblem } from './feedback';
+import { blank, feedback, mend, parts, rounded, tried, unreadable, ValueProblem } from './feedback';
+import { speaker } from '../say';
 import { FOREIGN_DIGITS, parseNumber } from './number';
+
+const say = speaker(words);
 
 const LONGEST_ANSWER = 1_000;
 const SHOWN = 40;
@@ -16,10 +20,10 @@ const trimmed = (text: string): string => text.replace(/^[ \t\n\r\u00a0]+|[ \t\n
 
 export function check(question: Question, value: unknown, key: Key | null): Feedback {
   const scored = key !== null;
-  if (value === null) return blank('numeric.blank', scored);
+  if (value === null) return blank(say('numeric.blank'), scored);
   const text = tried(() => read(value));
   if (text === null) return unreadable(scored);
-  if (!trimmed(text)) return blank('numeric.blank', scored);
+  if (!trimmed(text)) return blank(say('numeric.blank'), scored);
   const number = parseNumber(text, question.unit, question.decimals);
   if (number === null) return mend(question, feedback(scored ? 0 : null, unread(text)));
   const shown = withUnit(number, question.unit);

@@ -1,17 +1,10 @@
 // An ordering: the public rules name the first impossible step; a key adds marks on a dependency graph.
+import words from 'words:order';
 import type { Feedback, Key, OrderAnswer, Question } from '../contract';
-import {
-  blank,
-  feedback,
-  mend,
-  parts,
-  plain,
-  rounded,
-  say,
-  tried,
-  unreadable,
-  ValueProblem,
-} from './feedback';
+import { blank, feedback, mend, parts, plain, rounded, tried, unreadable, ValueProblem } from './feedback';
+import { speaker } from '../say';
+
+const say = speaker(words);
 
 type Pair = [string, string];
 type Said = [message: string, where: string[]];
@@ -34,10 +27,10 @@ function read(question: Question, value: unknown): OrderAnswer {
 
 export function check(question: Question, value: unknown, key: Key | null): Feedback {
   const scored = key !== null;
-  if (value === null) return blank('order.blank', scored);
+  if (value === null) return blank(say('order.blank'), scored);
   const answer = tried(() => read(question, value));
   if (!answer) return unreadable(scored);
-  if (!answer.order.length && !answer.out.length) return blank('order.blank', scored);
+  if (!answer.order.length && !answer.out.length) return blank(say('order.blank'), scored);
   const score = key && scoreOf(answer, key);
   if (score === 1) return feedback(1, say('order.right'));
   const problem = impossible(question, answer) ?? (key && againstKey(question, answer, key));

@@ -1,7 +1,11 @@
 // A written answer: never its sense, only what can be seen from outside. Marks are given by hand.
+import words from 'words:written';
 import type { Feedback, Question, WrittenAnswer } from '../contract';
-import { blank, feedback, mend, parts, say, tried, unreadable, ValueProblem } from './feedback';
+import { blank, feedback, mend, parts, tried, unreadable, ValueProblem } from './feedback';
+import { speaker } from '../say';
 import { wordsOf } from './words';
+
+const say = speaker(words);
 
 const LONGEST_ANSWER = 20_000;
 
@@ -20,10 +24,10 @@ function read(question: Question, value: unknown): WrittenAnswer {
 }
 
 export function check(question: Question, value: unknown): Feedback {
-  if (value === null) return blank('written.blank', false);
+  if (value === null) return blank(say('written.blank'), false);
   const answer = tried(() => read(question, value));
   if (!answer) return unreadable(false);
-  if (!answer.text.replace(/[ \t\n\r\u00a0]+/g, '')) return blank('written.blank', false);
+  if (!answer.text.replace(/[ \t\n\r\u00a0]+/g, '')) return blank(say('written.blank'), false);
   const found = wordsOf(answer.text);
   if (!found.length) return mend(question, feedback(null, say('written.no-words')));
   if (found.length > 2 && new Set(found).size === 1)
