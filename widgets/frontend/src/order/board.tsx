@@ -2,15 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OrderAnswer, Question } from '../contract';
 import { QuestionFrame, usePointed } from '../shared/frame';
-import { Icon } from '../shared/icons';
+import { useHistory } from '../shared/history';
 import type { Props } from '../shared/mount';
 import { plain, rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
+import { undoKeys, UndoTools } from '../shared/undo';
+import { say as shared } from '../shared/words';
 import { answered, arranged, moved, oneOrder, placeOf, type Arrangement, type Place } from './arrangement';
 import { CardItem, type Action } from './card';
 import { useDrag } from './drag';
 import { fly, holdStill, positions } from './flight';
-import { useHistory } from './history';
 import { say } from './words';
 
 const PLACES: Place[] = ['tray', 'journey', 'aside'];
@@ -60,27 +61,20 @@ export function Board({ model, root }: Props) {
     if (action === 'place') move(id, 'journey', undefined, button);
   };
   const undo = () => {
-    if (history.canUndo) change(history.undo(latest()), say('screen-order.said-undo'));
+    if (history.canUndo) change(history.undo(latest()), shared('screen.said-undo'));
   };
   const redo = () => {
-    if (history.canRedo) change(history.redo(latest()), say('screen-order.said-redo'));
+    if (history.canRedo) change(history.redo(latest()), shared('screen.said-redo'));
   };
   const { drag, ghost, start, justDragged } = useDrag(root, (id, target) =>
     move(id, target.place, target.index),
   );
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const command = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (command && (key === 'z' || key === 'y')) {
-      event.preventDefault();
-      if (key === 'y' || event.shiftKey) redo();
-      else undo();
-      return;
-    }
+    if (undoKeys(event, { undo, redo })) return;
     const item = (event.target as Element).closest<HTMLElement>('[data-card]');
     const id = item?.dataset.card;
-    if (!item || !id || command) return;
+    if (!item || !id || event.ctrlKey || event.metaKey) return;
     const place = placeOf(at, id);
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (event.altKey && step) {
@@ -154,18 +148,7 @@ export function Board({ model, root }: Props) {
     <QuestionFrame
       model={model}
       onShow={(id) => focusCard(root, id)}
-      tools={
-        <span class="undo">
-          <button type="button" class="quiet" aria-disabled={!history.canUndo} onClick={undo}>
-            <Icon name="undo" />
-            <span class="word">{say('screen-order.undo')}</span>
-          </button>
-          <button type="button" class="quiet" aria-disabled={!history.canRedo} onClick={redo}>
-            <Icon name="redo" />
-            <span class="word">{say('screen-order.redo')}</span>
-          </button>
-        </span>
-      }
+      tools={<UndoTools history={history} undo={undo} redo={redo} />}
       reveal={(key) => <RevealedOrder question={question} before={key.before ?? []} out={key.out ?? []} />}
     >
       <p class="how small">
