@@ -1,7 +1,7 @@
 // The shapes that the front ends, the page host and Python share. Names are those of the question files.
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type Kind = 'order' | 'rate' | 'numeric' | 'written' | 'choose';
+export type Kind = 'order' | 'rate' | 'numeric' | 'written' | 'choose' | 'mark';
 
 export interface Card {
   id: string;
@@ -21,6 +21,12 @@ export interface Scale {
   min: number;
   max: number;
   labels: Record<string, string>;
+}
+/** What one person says: parts that can be marked, or a text with nothing to mark in it. */
+export interface Turn {
+  who?: string;
+  pieces?: Card[];
+  text?: string;
 }
 
 export interface Question {
@@ -46,6 +52,8 @@ export interface Question {
   lines?: number;
   checklist?: string[];
   options?: Option[];
+  labels?: Card[];
+  turns?: Turn[];
   key?: Key;
   'answer-note'?: string;
 }
@@ -68,7 +76,13 @@ export interface NumericKey {
 export interface ChooseKey {
   right: string[];
 }
-export type Key = Partial<OrderKey & RateKey & NumericKey & ChooseKey>;
+export interface MarkKey {
+  marked: Record<string, string[]>;
+  either?: string[];
+  messages?: Record<string, string>;
+  hints?: Record<string, string>;
+}
+export type Key = Partial<OrderKey & RateKey & NumericKey & ChooseKey & MarkKey>;
 
 export interface OrderAnswer {
   order: string[];
@@ -88,7 +102,10 @@ export interface WrittenAnswer {
 export interface ChooseAnswer {
   choice: string;
 }
-export type Answer = OrderAnswer | RateAnswer | NumericAnswer | WrittenAnswer | ChooseAnswer;
+export interface MarkAnswer {
+  marked: Record<string, string[]>;
+}
+export type Answer = OrderAnswer | RateAnswer | NumericAnswer | WrittenAnswer | ChooseAnswer | MarkAnswer;
 
 export interface Feedback {
   score: number | null;
