@@ -1,7 +1,7 @@
 // The shapes that the front ends, the page host and Python share. Names are those of the question files.
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type Kind = 'order' | 'rate' | 'numeric' | 'written' | 'choose' | 'mark';
+export type Kind = 'order' | 'rate' | 'numeric' | 'written' | 'choose' | 'mark' | 'sort' | 'match' | 'table';
 
 export interface Card {
   id: string;
@@ -12,6 +12,16 @@ export interface Item extends Card {
 }
 export interface Option extends Card {
   message?: string;
+}
+export interface Column extends Card {
+  unit?: string;
+  decimals?: number;
+  options?: Card[];
+}
+export interface Row extends Card {
+  unit?: string;
+  decimals?: number;
+  given?: Record<string, string>;
 }
 export interface Rule {
   before: [string, string];
@@ -52,6 +62,16 @@ export interface Question {
   lines?: number;
   checklist?: string[];
   options?: Option[];
+  several?: boolean;
+  min?: number;
+  max?: number;
+  bins?: Card[];
+  left?: Card[];
+  right?: Card[];
+  reuse?: boolean;
+  corner?: string;
+  columns?: Column[];
+  rows?: Row[];
   labels?: Card[];
   turns?: Turn[];
   key?: Key;
@@ -75,6 +95,21 @@ export interface NumericKey {
 }
 export interface ChooseKey {
   right: string[];
+  messages?: Record<string, string>;
+}
+export interface SortKey {
+  bins: Record<string, string[]>;
+  messages?: Record<string, string>;
+}
+export interface MatchKey {
+  pairs: Record<string, string[]>;
+  messages?: Record<string, string>;
+}
+/** What is right in a cell: a number, or options. */
+export type CellKey = Partial<NumericKey & ChooseKey>;
+export interface TableKey {
+  cells: Record<string, Record<string, CellKey>>;
+  messages?: Record<string, string>;
 }
 export interface MarkKey {
   marked: Record<string, string[]>;
@@ -82,7 +117,9 @@ export interface MarkKey {
   messages?: Record<string, string>;
   hints?: Record<string, string>;
 }
-export type Key = Partial<OrderKey & RateKey & NumericKey & ChooseKey & MarkKey>;
+export type Key = Partial<
+  OrderKey & RateKey & NumericKey & ChooseKey & MarkKey & SortKey & MatchKey & TableKey
+>;
 
 export interface OrderAnswer {
   order: string[];
@@ -102,10 +139,32 @@ export interface WrittenAnswer {
 export interface ChooseAnswer {
   choice: string;
 }
+export interface SeveralAnswer {
+  choices: string[];
+}
+export interface SortAnswer {
+  bins: Record<string, string>;
+}
+export interface MatchAnswer {
+  pairs: Record<string, string>;
+}
+export interface TableAnswer {
+  cells: Record<string, Record<string, string>>;
+}
 export interface MarkAnswer {
   marked: Record<string, string[]>;
 }
-export type Answer = OrderAnswer | RateAnswer | NumericAnswer | WrittenAnswer | ChooseAnswer | MarkAnswer;
+export type Answer =
+  | OrderAnswer
+  | RateAnswer
+  | NumericAnswer
+  | WrittenAnswer
+  | ChooseAnswer
+  | MarkAnswer
+  | SeveralAnswer
+  | SortAnswer
+  | MatchAnswer
+  | TableAnswer;
 
 export interface Feedback {
   score: number | null;

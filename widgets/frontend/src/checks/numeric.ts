@@ -45,16 +45,20 @@ function againstKey(question: Question, number: number, shown: string, key: Key)
   return mend(question, feedback(0, say(name, { number: shown })));
 }
 
-const fits = (number: number, value: number, tolerance = 0): boolean =>
+export const fits = (number: number, value: number, tolerance = 0): boolean =>
   Math.abs(number - value) <= tolerance + 1e-9;
 
-function unread(text: string): string {
-  if (!/[0-9]/.test(text) && text.search(FOREIGN_DIGITS) < 0) return say('numeric.no-figures');
+/** Whether there is a digit in a text, in any of the scripts that are read. */
+export const hasFigures = (text: string): boolean => /[0-9]/.test(text) || text.search(FOREIGN_DIGITS) >= 0;
+
+/** A text that could not be read, as a message repeats it. */
+export function shortened(text: string): string {
   const chars = [...trimmed(text).replace(/[\x00-\x1f\x7f]/g, ' ')];
-  return say('numeric.unreadable', {
-    text: chars.slice(0, SHOWN).join('') + (chars.length > SHOWN ? '…' : ''),
-  });
+  return chars.slice(0, SHOWN).join('') + (chars.length > SHOWN ? '…' : '');
 }
+
+const unread = (text: string): string =>
+  hasFigures(text) ? say('numeric.unreadable', { text: shortened(text) }) : say('numeric.no-figures');
 
 export const withUnit = (number: string, unit?: string | null): string =>
   unit ? (unit === '%' ? `${number}${unit}` : `${number} ${unit}`) : number;

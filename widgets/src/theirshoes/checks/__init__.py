@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from theirshoes.checks import choose, numeric, order, rate, written
+from theirshoes.checks import choose, mark, match, numeric, order, rate, sort, table, tiles, written
 from theirshoes.checks.feedback import Feedback, ValueProblem
 from theirshoes.questions.model import (
     ChooseQuestion,
     Key,
+    MarkQuestion,
+    MatchQuestion,
     NumericQuestion,
     OrderQuestion,
     Question,
     RateQuestion,
+    SortQuestion,
+    TableQuestion,
+    TilesQuestion,
     WrittenQuestion,
 )
 
@@ -48,6 +53,16 @@ def check(question: Question, value: object, key: Key | None = None) -> Feedback
             return written.check(question, value, key)
         case ChooseQuestion():
             return choose.check(question, value, key)
+        case MarkQuestion():
+            return mark.check(question, value, key)
+        case TilesQuestion():
+            return tiles.check(question, value, key)
+        case SortQuestion():
+            return sort.check(question, value, key)
+        case MatchQuestion():
+            return match.check(question, value, key)
+        case TableQuestion():
+            return table.check(question, value, key)
     raise TypeError(f"{question.id}: there is no check for questions of kind {question.kind!r}")
 
 
@@ -74,7 +89,18 @@ def normal_value(question: Question, value: object) -> Any:
             text = written.read(question, value)
             return {"text": text.text, "ticks": list(text.ticks)}
         case ChooseQuestion():
-            return {"choice": choose.read(question, value).id}
+            chosen = [option.id for option in choose.read(question, value)]
+            return {"choices": chosen} if question.several else {"choice": chosen[0]}
+        case MarkQuestion():
+            return {"marked": {label: list(ids) for label, ids in mark.read(question, value).items()}}
+        case TilesQuestion():
+            return {"tiles": list(tiles.read(question, value))}
+        case SortQuestion():
+            return {"bins": dict(sort.read(question, value))}
+        case MatchQuestion():
+            return {"pairs": dict(match.read(question, value))}
+        case TableQuestion():
+            return {"cells": {row: dict(cells) for row, cells in table.read(question, value).items()}}
     raise TypeError(f"{question.id}: there are no answers of kind {question.kind!r}")
 
 

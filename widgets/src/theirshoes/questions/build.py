@@ -6,16 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from theirshoes.questions import choose, mark, placing, table, tiles
 from theirshoes.questions.build_parts import cards_of, public_rules, unique
 from theirshoes.questions.fields import ID, ID_LOOKS_LIKE, Fields, Problems
 from theirshoes.questions.keys import key_problems
 from theirshoes.questions.model import (
     KINDS,
     PRACTICE,
-    ChooseQuestion,
     Item,
     NumericQuestion,
-    Option,
     OrderQuestion,
     Question,
     RateQuestion,
@@ -64,7 +63,12 @@ def build_question(fields: Fields) -> Question | None:
             "rate": _rate,
             "numeric": _numeric,
             "written": _written,
-            "choose": _choose,
+            "choose": choose.build,
+            "mark": mark.build,
+            "tiles": tiles.build,
+            "sort": placing.build_sort,
+            "match": placing.build_match,
+            "table": table.build,
         }[kind](fields, shared)
     if kind:
         fields.done()
@@ -170,17 +174,3 @@ def _written(fields: Fields, shared: dict[str, Any]) -> Question:
         lines=6 if lines is None else int(lines),
         checklist=fields.texts("checklist"),
     )
-
-
-def _choose(fields: Fields, shared: dict[str, Any]) -> Question:
-    options = []
-    for one in fields.groups("options", least=2, most=12):
-        option_id, text = one.matching("id", ID, ID_LOOKS_LIKE), one.text("text")
-        if shared["use"] == "graded":
-            one.refuse(("message",), "gives the answer away in a graded question; put it into the hidden test")
-            options.append(Option(option_id, text))
-        else:
-            options.append(Option(option_id, text, one.text("message", looks_like="why it fits, or why not")))
-        one.done()
-    unique(fields, "options", enumerate(option.id for option in options))
-    return ChooseQuestion(**shared, options=tuple(options))

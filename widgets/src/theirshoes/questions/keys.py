@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from theirshoes.questions.fields import Place, is_number
-from theirshoes.questions.key_parts import Finding, closure, id_list, texts, unknown
-from theirshoes.questions.model import ChooseQuestion, NumericQuestion, OrderQuestion, Question, RateQuestion
+from theirshoes.questions import choose, mark, placing, table, tiles
+from theirshoes.questions.key_parts import Finding, closure, id_list, near_problems, number_problems, texts, unknown
+from theirshoes.questions.model import (
+    ChooseQuestion,
+    MarkQuestion,
+    MatchQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    Question,
+    RateQuestion,
+    SortQuestion,
+    TableQuestion,
+    TilesQuestion,
+)
 
 
 def key_problems(question: Question, key: object) -> list[Finding]:
@@ -35,7 +46,17 @@ def key_problems(question: Question, key: object) -> list[Finding]:
         case NumericQuestion():
             return list(_numeric(key))
         case ChooseQuestion():
-            return list(_choose(question, key))
+            return list(choose.key_problems(question, key))
+        case MarkQuestion():
+            return list(mark.key_problems(question, key))
+        case TilesQuestion():
+            return list(tiles.key_problems(question, key))
+        case SortQuestion():
+            return list(placing.sort_problems(question, key))
+        case MatchQuestion():
+            return list(placing.match_problems(question, key))
+        case TableQuestion():
+            return list(table.key_problems(question, key))
         case _:
             return [((), f"a {question.kind} question has no key: it is marked by hand")]
 
@@ -117,37 +138,5 @@ def _rate(question: RateQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _numeric(key: Mapping[str, Any]) -> Iterator[Finding]:
     yield from unknown(key, ("value", "tolerance", "near"))
-    yield from _value(key, ())
-    near = key.get("near", [])
-    if not isinstance(near, list):
-        yield ("near",), "should be a list"
-        return
-    for index, one in enumerate(near):
-        place: Place = ("near", index)
-        if not isinstance(one, Mapping):
-            yield place, "should be a group of fields"
-            continue
-        yield from unknown(one, ("value", "tolerance", "score", "message"), place)
-        yield from _value(one, place)
-        if not is_number(one.get("score")) or not 0 <= one["score"] < 1:
-            yield (*place, "score"), "should be a number from 0 to less than 1"
-        if not isinstance(one.get("message"), str) or not one["message"].strip():
-            yield (*place, "message"), "should say what was mixed up"
-
-
-def _value(key: Mapping[str, Any], place: Place) -> Iterator[Finding]:
-    if not is_number(key.get("value")):
-        yield (*place, "value"), "should be a number"
-    tolerance = key.get("tolerance", 0)
-    if not is_number(tolerance) or tolerance < 0:
-        yield (*place, "tolerance"), "should be a number, 0 or more"
-
-
-def _choose(question: ChooseQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
-    yield from unknown(key, ("right",))
-    known = tuple(option.id for option in question.options)
-    right = key.get("right")
-    findings = list(id_list(right, known, ("right",), "options"))
-    yield from findings
-    if not findings and isinstance(right, list) and not 0 < len(right) < len(known):
-        yield ("right",), "should name at least one option, and not all of them"
+    yield from number_problems(key, ())
+    yield from near_problems(key.get("near", []), ())
