@@ -15,7 +15,7 @@ from theirshoes.questions import KINDS, from_public, key_problems
 
 CASES = json.loads((Path(__file__).parents[2] / "tests" / "check_cases.json").read_text(encoding="utf-8"))
 
-PARTS = ["order", "out", "feel", "see", "text", "ticks", "choice", "marked", "x"]
+PARTS = ["order", "out", "feel", "see", "text", "ticks", "choice", "marked", "tiles", "x"]
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
     lambda below: (

@@ -1,7 +1,8 @@
 // The shapes that the front ends, the page host and Python share. Names are those of the question files.
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type Kind = 'order' | 'rate' | 'numeric' | 'written' | 'choose' | 'mark' | 'sort' | 'match' | 'table';
+export type Kind =
+  'order' | 'rate' | 'numeric' | 'written' | 'choose' | 'mark' | 'tiles' | 'sort' | 'match' | 'table';
 
 export interface Card {
   id: string;
@@ -74,6 +75,11 @@ export interface Question {
   rows?: Row[];
   labels?: Card[];
   turns?: Turn[];
+  tiles?: Card[];
+  least?: number;
+  most?: number;
+  opening?: string;
+  closing?: string;
   key?: Key;
   'answer-note'?: string;
 }
@@ -117,8 +123,14 @@ export interface MarkKey {
   messages?: Record<string, string>;
   hints?: Record<string, string>;
 }
+export interface TilesKey {
+  moves: Record<string, string[]>;
+  forbidden?: string[];
+  before?: [string, string][];
+  messages?: Record<string, string>;
+}
 export type Key = Partial<
-  OrderKey & RateKey & NumericKey & ChooseKey & MarkKey & SortKey & MatchKey & TableKey
+  OrderKey & RateKey & NumericKey & ChooseKey & MarkKey & TilesKey & SortKey & MatchKey & TableKey
 >;
 
 export interface OrderAnswer {
@@ -154,6 +166,9 @@ export interface TableAnswer {
 export interface MarkAnswer {
   marked: Record<string, string[]>;
 }
+export interface TilesAnswer {
+  tiles: string[];
+}
 export type Answer =
   | OrderAnswer
   | RateAnswer
@@ -161,6 +176,7 @@ export type Answer =
   | WrittenAnswer
   | ChooseAnswer
   | MarkAnswer
+  | TilesAnswer
   | SeveralAnswer
   | SortAnswer
   | MatchAnswer
