@@ -15,13 +15,10 @@ from theirshoes.questions import KINDS, from_public, key_problems
 
 CASES = json.loads((Path(__file__).parents[2] / "tests" / "check_cases.json").read_text(encoding="utf-8"))
 
-PARTS = ["order", "out", "feel", "see", "text", "ticks", "choice", "marked", "tiles", "x"]
+PARTS = ["order", "out", "feel", "see", "text", "ticks", "choice", "marked", "tiles", "placed", "x"]
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
-    lambda below: (
-        st.lists(below, max_size=4)
-        | st.dictionaries(st.sampled_from(PARTS), below)
-    ),
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(st.sampled_from(PARTS), below),
     max_leaves=12,
 )
 

@@ -97,7 +97,10 @@ def test_a_mistake_is_named_with_its_line_and_field(old: str, new: str, expected
         ({"before": [["own", "mend"]]}, "'mend' is not the id of one of the moves"),
         ({"before": [["own", "fix"], ["fix", "own"]]}, "goes round in a circle through fix, own"),
         ({"before": {"own": "fix"}}, "should be a list of pairs of moves"),
-        ({"forbidden": [], "before": [], "moves": {"any": TILES[1:5]}}, "are nearly all made by tiles drawn without looking"),
+        (
+            {"forbidden": [], "before": [], "moves": {"any": TILES[1:5]}},
+            "are nearly all made by tiles drawn without looking",
+        ),
         ({"messages": {"missing:own": "Own it."}}, "do not say why, for missing:thanks, missing:fix, forbidden:argue"),
         ({"messages": KEY["messages"] | {"missing:x": "?"}}, "is not a field that is known here"),
         ({"required": []}, "is not a field that is known here"),

@@ -40,6 +40,12 @@ export interface Turn {
   text?: string;
 }
 
+/** A worked answer to hold one's own against. */
+export interface Level extends Card {
+  title: string;
+  note: string;
+}
+
 export interface Question {
   id: string;
   kind: Kind;
@@ -62,6 +68,7 @@ export interface Question {
   'min-words'?: number;
   lines?: number;
   checklist?: string[];
+  levels?: Level[];
   options?: Option[];
   several?: boolean;
   min?: number;
@@ -147,6 +154,8 @@ export interface NumericAnswer {
 export interface WrittenAnswer {
   text: string;
   ticks: number[];
+  /** The level that the learner placed her own text on, where there are levels. */
+  placed?: string | null;
 }
 export interface ChooseAnswer {
   choice: string;

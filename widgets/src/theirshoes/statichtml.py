@@ -183,6 +183,9 @@ def _written(question: WrittenQuestion, answer: written.Written, paint: _Html | 
                 for index, point in enumerate(question.checklist)
             )
         )
+    for level in question.levels:
+        if level.id == answer.placed:
+            said.append(paint.line(say("static.placed", level=plain(level.title))))
     return "\n".join(said)
 
 

@@ -1,7 +1,7 @@
 // A written answer: never its sense, only what can be seen from outside. Marks are given by hand.
 import words from 'words:written';
-import type { Feedback, Question, WrittenAnswer } from '../contract';
-import { blank, feedback, mend, parts, tried, unreadable, ValueProblem } from './feedback';
+import type { Feedback, Level, Question, WrittenAnswer } from '../contract';
+import { blank, feedback, mend, parts, plain, tried, unreadable, ValueProblem } from './feedback';
 import { speaker } from '../say';
 import { wordsOf } from './words';
 
@@ -10,7 +10,7 @@ const say = speaker(words);
 const LONGEST_ANSWER = 20_000;
 
 function read(question: Question, value: unknown): WrittenAnswer {
-  const given = parts(value, ['text', 'ticks']);
+  const given = parts(value, ['text', 'ticks', 'placed']);
   const text = given.get('text');
   const ticks = given.has('ticks') ? given.get('ticks') : [];
   if (typeof text !== 'string' || [...text].length > LONGEST_ANSWER) throw new ValueProblem();
@@ -20,7 +20,9 @@ function read(question: Question, value: unknown): WrittenAnswer {
     if (typeof one !== 'number' || !Number.isInteger(one) || one < 0 || one >= points)
       throw new ValueProblem();
   }
-  return { text, ticks: [...new Set(ticks as number[])] };
+  const placed = given.get('placed') ?? null;
+  if (placed !== null && !question.levels?.some(({ id }) => id === placed)) throw new ValueProblem();
+  return { text, ticks: [...new Set(ticks as number[])], placed: placed as string | null };
 }
 
 export function check(question: Question, value: unknown): Feedback {
@@ -38,5 +40,13 @@ export function check(question: Question, value: unknown): Feedback {
   }
   const count = (question.checklist?.length ?? 0) - answer.ticks.length;
   if (count) return feedback(null, say(count === 1 ? 'written.ticks-one' : 'written.ticks-many', { count }));
+  if (question.levels?.length) return feedback(null, compared(question.levels, answer.placed));
   return feedback(null, say(question.use === 'graded' ? 'written.kept' : 'written.kept-practice'));
+}
+
+function compared(levels: Level[], placed?: string | null): string {
+  const level = levels.find(({ id }) => id === placed);
+  return level
+    ? say('written.placed', { level: plain(level.title), note: level.note })
+    : say('written.compare');
 }

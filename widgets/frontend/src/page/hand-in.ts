@@ -21,7 +21,9 @@ const ME = `${PREFIX}learner`;
 export function isBlank(value: Answer | null | undefined): boolean {
   const filled = (part: unknown) =>
     typeof part === 'string' ? part.trim() !== '' : Object.keys(part ?? {}).length > 0;
-  return !Object.entries(value ?? {}).some(([name, part]) => name !== 'ticks' && filled(part));
+  return !Object.entries(value ?? {}).some(
+    ([name, part]) => name !== 'ticks' && name !== 'placed' && filled(part),
+  );
 }
 
 export function handInModel(place: HandInPlace, store: Store, known: Learner | null): Model {

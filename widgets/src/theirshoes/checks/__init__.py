@@ -78,8 +78,8 @@ def normal_value(question: Question, value: object) -> Any:
         return None
     match question:
         case OrderQuestion():
-            placed = order.read(question, value)
-            return {"order": list(placed.order), "out": list(placed.out)}
+            arranged = order.read(question, value)
+            return {"order": list(arranged.order), "out": list(arranged.out)}
         case RateQuestion():
             rated = rate.read(question, value)
             return {"feel": dict(rated.feel), "see": dict(rated.see)}
@@ -87,7 +87,8 @@ def normal_value(question: Question, value: object) -> Any:
             return {"text": numeric.read(question, value)}
         case WrittenQuestion():
             text = written.read(question, value)
-            return {"text": text.text, "ticks": list(text.ticks)}
+            placed = {"placed": text.placed} if question.levels else {}
+            return {"text": text.text, "ticks": list(text.ticks), **placed}
         case ChooseQuestion():
             chosen = [option.id for option in choose.read(question, value)]
             return {"choices": chosen} if question.several else {"choice": chosen[0]}
@@ -112,4 +113,5 @@ def is_blank(question: Question, value: object) -> bool:
         return True
     if normal is None:
         return True
-    return not any(part.strip() if isinstance(part, str) else part for name, part in normal.items() if name != "ticks")
+    said = (part for name, part in normal.items() if name not in ("ticks", "placed"))
+    return not any(part.strip() if isinstance(part, str) else part for part in said)

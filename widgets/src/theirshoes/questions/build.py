@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from theirshoes.questions import choose, mark, placing, table, tiles
+from theirshoes.questions import choose, mark, placing, table, tiles, written
 from theirshoes.questions.build_parts import cards_of, public_rules, unique
 from theirshoes.questions.fields import ID, ID_LOOKS_LIKE, Fields, Problems
 from theirshoes.questions.keys import key_problems
@@ -19,7 +19,6 @@ from theirshoes.questions.model import (
     Question,
     RateQuestion,
     Scale,
-    WrittenQuestion,
 )
 
 PAGE = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\Z")
@@ -62,7 +61,7 @@ def build_question(fields: Fields) -> Question | None:
             "order": _order,
             "rate": _rate,
             "numeric": _numeric,
-            "written": _written,
+            "written": written.build,
             "choose": choose.build,
             "mark": mark.build,
             "tiles": tiles.build,
@@ -162,15 +161,4 @@ def _numeric(fields: Fields, shared: dict[str, Any]) -> Question:
         **shared,
         unit=fields.text("unit", required=False, looks_like="what is counted, like customers") or None,
         decimals=None if decimals is None else int(decimals),
-    )
-
-
-def _written(fields: Fields, shared: dict[str, Any]) -> Question:
-    least = fields.number("min-words", 1, 1000, required=False, whole=True)
-    lines = fields.number("lines", 1, 40, required=False, whole=True)
-    return WrittenQuestion(
-        **shared,
-        min_words=None if least is None else int(least),
-        lines=6 if lines is None else int(lines),
-        checklist=fields.texts("checklist"),
     )

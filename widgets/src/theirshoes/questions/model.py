@@ -110,15 +110,26 @@ class NumericQuestion(Question):
     decimals: int | None = None
 
 
+@dataclass(frozen=True)
+class Level:
+    """A worked answer to hold one's own against; `note` says what makes it stand on this level."""
+
+    id: str
+    title: str
+    text: str
+    note: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class WrittenQuestion(Question):
-    """Answer in your own words."""
+    """Answer in your own words; where there are levels, compare afterwards and place your own answer."""
 
     kind: ClassVar[str] = "written"
 
     min_words: int | None = None
     lines: int = 6
     checklist: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from theirshoes.questions import choose, mark, placing, table, tiles
+from theirshoes.questions import choose, mark, placing, table, tiles, written
 from theirshoes.questions.build import build_question
 from theirshoes.questions.fields import Fields, Problems
 from theirshoes.questions.model import (
@@ -98,7 +98,7 @@ def _own(question: Question) -> dict[str, Any]:
         case NumericQuestion():
             own = {"unit": question.unit, "decimals": question.decimals}
         case WrittenQuestion():
-            own = {"min-words": question.min_words, "lines": question.lines, "checklist": list(question.checklist)}
+            own = written.public(question)
         case ChooseQuestion():
             own = choose.public(question)
         case SortQuestion():
