@@ -4,6 +4,8 @@ import { speaker } from '../say';
 
 const say = speaker(words);
 
+const LONGEST_QUOTE = 120;
+
 /** An answer value that does not fit its question. */
 export class ValueProblem extends Error {}
 
@@ -28,6 +30,14 @@ export const mend = (question: Question, given: Feedback): Feedback => ({
 
 /** The text without the stars of `*emphasis*`. */
 export const plain = (text: string): string => text.replace(/\*([^ \t\n*](?:[^\n*]*[^ \t\n*])?)\*/g, '$1');
+
+/** A text of the question as a message repeats it: without emphasis, and not too long. */
+export function quote(text: string): string {
+  const letters = [...plain(text)];
+  return letters.length <= LONGEST_QUOTE
+    ? letters.join('')
+    : `${letters.slice(0, LONGEST_QUOTE).join('').replace(/ +$/, '')} …`;
+}
 
 /** The value as a group of parts with these names only. */
 export function parts(value: unknown, allowed: string[]): Map<string, unknown> {

@@ -9,6 +9,7 @@ import {
   mend,
   parts,
   plain,
+  quote,
   rounded,
   tried,
   unreadable,
@@ -16,7 +17,6 @@ import {
 } from './feedback';
 
 const say = speaker(words);
-const LONGEST_QUOTE = 120;
 
 /** Every part that can be marked, in the order of the text. */
 export const piecesOf = (question: Question): Card[] =>
@@ -102,11 +102,4 @@ function scoreOf(question: Question, judged: Card[], marks: Marks, key: Key): nu
     total += hits / wanted - (given.length - hits) / (judged.length - wanted);
   }
   return rounded(Math.max(0, total / labels.length));
-}
-
-function quote(text: string): string {
-  const letters = [...plain(text)];
-  return letters.length <= LONGEST_QUOTE
-    ? letters.join('')
-    : `${letters.slice(0, LONGEST_QUOTE).join('').replace(/ +$/, '')} …`;
 }

@@ -2,7 +2,7 @@
 import words from 'words:match';
 import type { Feedback, Key, Question } from '../contract';
 import { speaker } from '../say';
-import { blank, feedback, mend, plain, tried, unreadable, ValueProblem } from './feedback';
+import { blank, feedback, mend, plain, quote, tried, unreadable, ValueProblem } from './feedback';
 import { readPlaces, scoreOf, type Places } from './placing';
 
 const say = speaker(words);
@@ -29,10 +29,12 @@ export function check(question: Question, value: unknown, key: Key | null): Feed
   if (!key)
     return feedback(null, waiting ? say(`match.open-${count}`, { count: waiting }) : say('match.kept'));
   const score = scoreOf(pairs, key.pairs ?? {}, question.right, !question.reuse);
-  for (const [left, right] of pairs) {
-    if (key.pairs?.[left]?.includes(right)) continue;
-    const why = key.messages?.[`${left}:${right}`] || key.messages?.[left] || '';
-    return mend(question, feedback(score, why, [left]));
+  for (const { id, text } of question.left ?? []) {
+    const right = question.right?.find((one) => one.id === pairs.get(id));
+    if (!right || key.pairs?.[id]?.includes(right.id)) continue;
+    const why = key.messages?.[`${id}:${right.id}`] || key.messages?.[id] || '';
+    const message = say('match.off', { left: quote(text), right: plain(right.text), why });
+    return mend(question, feedback(score, message, [id]));
   }
   return waiting
     ? feedback(score, say(`match.fits-${count}`, { count: waiting }))

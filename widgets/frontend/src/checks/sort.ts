@@ -2,7 +2,7 @@
 import words from 'words:sort';
 import type { Feedback, Key, Question } from '../contract';
 import { speaker } from '../say';
-import { blank, feedback, mend, plain, tried, unreadable } from './feedback';
+import { blank, feedback, mend, plain, quote, tried, unreadable } from './feedback';
 import { readPlaces, scoreOf } from './placing';
 
 const say = speaker(words);
@@ -22,10 +22,14 @@ export function check(question: Question, value: unknown, key: Key | null): Feed
   const count = waiting === 1 ? 'one' : 'many';
   if (!key) return feedback(null, waiting ? say(`sort.open-${count}`, { count: waiting }) : say('sort.kept'));
   const score = scoreOf(bins, key.bins ?? {}, question.bins);
-  for (const [card, bin] of bins) {
-    if (key.bins?.[card]?.includes(bin)) continue;
-    const why = key.messages?.[`${card}:${bin}`] || key.messages?.[card] || '';
-    return mend(question, feedback(score, why, [card]));
+  for (const { id, text } of question.cards ?? []) {
+    const bin = question.bins?.find((one) => one.id === bins.get(id));
+    if (!bin || key.bins?.[id]?.includes(bin.id)) continue;
+    const why = key.messages?.[`${id}:${bin.id}`] || key.messages?.[id] || '';
+    return mend(
+      question,
+      feedback(score, say('sort.off', { card: quote(text), bin: plain(bin.text), why }), [id]),
+    );
   }
   return waiting
     ? feedback(score, say(`sort.fits-${count}`, { count: waiting }))

@@ -14,7 +14,7 @@ interface Shown {
 /** What lies in each bin; a card that is pressed comes back into the hand. */
 export function Bins({ cards, bins, at, picked, pointed, pick }: Shown) {
   return (
-    <div class="bins" style={{ '--columns': bins.length > 4 ? 3 : bins.length }}>
+    <div class="bins" style={{ '--columns': bins.length === 4 ? 2 : Math.min(3, bins.length) }}>
       {bins.map((bin, i) => {
         const here = cards.filter(({ id }) => at[id] === bin.id);
         return (

@@ -6,8 +6,10 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from theirshoes.messages import say
+from theirshoes.messages import plain, say
 from theirshoes.questions.model import Question
+
+LONGEST_QUOTE = 120
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,12 @@ def unreadable(*, scored: bool) -> Feedback:
 def mend(question: Question, feedback: Feedback) -> Feedback:
     """The same feedback with the question's first hint."""
     return replace(feedback, hint=question.hints[0] if question.hints else None)
+
+
+def quote(text: str) -> str:
+    """A text of the question as a message repeats it: without emphasis, and not too long."""
+    text = plain(text)
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip(" ") + " …"
 
 
 def parts(value: object, allowed: tuple[str, ...]) -> dict[str, Any]:

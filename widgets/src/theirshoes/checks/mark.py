@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, parts, rounded, unreadable
+from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, parts, quote, rounded, unreadable
 from theirshoes.messages import plain, say
 from theirshoes.questions.model import Key, MarkQuestion
 
-LONGEST_QUOTE = 120
 Marks = Mapping[str, tuple[str, ...]]
 """Label to the parts that have it; a part has one label at most, and a label without parts is not there."""
 
@@ -91,7 +90,7 @@ def _mistakes(question: MarkQuestion, marks: Marks, key: Key) -> Iterator[tuple[
             own = messages.get(f"mixed:{piece.id}")
             if not own and "mixed" in messages:
                 own = _about(piece.text, messages["mixed"])
-            yield "mixed", own or say("mark.mixed", text=_quote(piece.text), label=names[has[piece.id]]), (piece.id,)
+            yield "mixed", own or say("mark.mixed", text=quote(piece.text), label=names[has[piece.id]]), (piece.id,)
     missed = [piece for piece in judged if piece.id in should and piece.id not in has]
     for piece in missed:
         own = messages.get(f"missed:{piece.id}")
@@ -103,12 +102,7 @@ def _mistakes(question: MarkQuestion, marks: Marks, key: Key) -> Iterator[tuple[
 
 
 def _about(text: str, why: str) -> str:
-    return say("mark.why", text=_quote(text), why=why)
-
-
-def _quote(text: str) -> str:
-    text = plain(text)
-    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip(" ") + " …"
+    return say("mark.why", text=quote(text), why=why)
 
 
 def _by_piece(marks: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

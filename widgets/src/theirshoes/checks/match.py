@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, unreadable
+from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, quote, unreadable
 from theirshoes.checks.placing import Places, read_places, score
 from theirshoes.messages import plain, say
 from theirshoes.questions.model import Key, MatchQuestion
@@ -46,10 +46,13 @@ def check(question: MatchQuestion, value: object, key: Key | None) -> Feedback:
             return Feedback(None, say("match.kept"))
         return Feedback(None, say("match.open-one" if waiting == 1 else "match.open-many", count=waiting))
     result = score(pairs, key["pairs"], question.right_ids, once=not question.reuse)
-    for left, right in pairs.items():
-        if right not in key["pairs"][left]:
-            messages = key["messages"]
-            return mend(question, Feedback(result, messages.get(f"{left}:{right}") or messages[left], None, (left,)))
+    names = {one.id: one.text for one in question.right}
+    for left in question.left:
+        right = pairs.get(left.id)
+        if right is not None and right not in key["pairs"][left.id]:
+            why = key["messages"].get(f"{left.id}:{right}") or key["messages"][left.id]
+            message = say("match.off", left=quote(left.text), right=plain(names[right]), why=why)
+            return mend(question, Feedback(result, message, None, (left.id,)))
     if waiting:
         return Feedback(result, say("match.fits-one" if waiting == 1 else "match.fits-many", count=waiting))
     return Feedback(1.0, say("match.right"))

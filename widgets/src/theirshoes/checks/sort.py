@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, unreadable
+from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, quote, unreadable
 from theirshoes.checks.placing import Places, read_places, score
 from theirshoes.messages import plain, say
 from theirshoes.questions.model import Key, SortQuestion
@@ -43,10 +43,13 @@ def check(question: SortQuestion, value: object, key: Key | None) -> Feedback:
             return Feedback(None, say("sort.kept"))
         return Feedback(None, say("sort.open-one" if waiting == 1 else "sort.open-many", count=waiting))
     result = score(bins, key["bins"], question.bin_ids)
-    for card, bin_ in bins.items():
-        if bin_ not in key["bins"][card]:
-            messages = key["messages"]
-            return mend(question, Feedback(result, messages.get(f"{card}:{bin_}") or messages[card], None, (card,)))
+    names = {one.id: one.text for one in question.bins}
+    for card in question.cards:
+        where = bins.get(card.id)
+        if where is not None and where not in key["bins"][card.id]:
+            why = key["messages"].get(f"{card.id}:{where}") or key["messages"][card.id]
+            message = say("sort.off", card=quote(card.text), bin=plain(names[where]), why=why)
+            return mend(question, Feedback(result, message, None, (card.id,)))
     if waiting:
         return Feedback(result, say("sort.fits-one" if waiting == 1 else "sort.fits-many", count=waiting))
     return Feedback(1.0, say("sort.right"))

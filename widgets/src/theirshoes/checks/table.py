@@ -74,8 +74,8 @@ def check(question: TableQuestion, value: object, key: Key | None) -> Feedback:
     empty = sum(1 for row, column in question.cells if column.id not in cells.get(row.id, {}))
     if not empty:
         return Feedback(None, say("table.kept"))
-    name = ("table.fits" if scored else "table.open") + ("-one" if empty == 1 else "-many")
-    return Feedback(result, say(name, count=empty))
+    one, many = ("table.fits-one", "table.fits-many") if scored else ("table.open-one", "table.open-many")
+    return Feedback(result, say(one if empty == 1 else many, count=empty))
 
 
 def _unread(row: Row, column: Column, text: str, key: Key | None) -> str | None:
