@@ -15,7 +15,7 @@ from theirshoes.questions import KINDS, from_public, key_problems
 
 CASES = json.loads((Path(__file__).parents[2] / "tests" / "check_cases.json").read_text(encoding="utf-8"))
 
-PARTS = ["order", "out", "feel", "see", "text", "ticks", "choice", "marked", "tiles", "placed", "x"]
+PARTS = ["order", "out", "feel", "see", "text", "ticks", "choice", "marked", "tiles", "placed", "rows", "x"]
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
     lambda below: st.lists(below, max_size=4) | st.dictionaries(st.sampled_from(PARTS), below),
@@ -45,7 +45,7 @@ def test_there_are_cases_of_every_kind() -> None:
 @settings(max_examples=150, deadline=None)
 @given(value=json_values)
 def test_any_value_gets_feedback_with_a_score_in_range(kind: str, value: Any) -> None:
-    case = next(one for one in CASES if one["question"]["kind"] == kind and (one.get("key") or kind == "written"))
+    case = next(one for one in CASES if one["question"]["kind"] == kind and ("key" in one or kind == "written"))
     question = from_public(case["question"])
     for key in (None, case.get("key")):
         feedback = check(question, value, key)

@@ -2,7 +2,17 @@
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type Kind =
-  'order' | 'rate' | 'numeric' | 'written' | 'choose' | 'mark' | 'tiles' | 'sort' | 'match' | 'table';
+  | 'order'
+  | 'rate'
+  | 'numeric'
+  | 'written'
+  | 'choose'
+  | 'mark'
+  | 'tiles'
+  | 'plan'
+  | 'sort'
+  | 'match'
+  | 'table';
 
 export interface Card {
   id: string;
@@ -85,6 +95,8 @@ export interface Question {
   tiles?: Card[];
   least?: number;
   most?: number;
+  steps?: Card[];
+  days?: Card[];
   opening?: string;
   closing?: string;
   key?: Key;
@@ -178,6 +190,16 @@ export interface MarkAnswer {
 export interface TilesAnswer {
   tiles: string[];
 }
+export interface PlanRow {
+  verb: string;
+  step: string;
+  person: string;
+  day: string;
+  measure: string;
+}
+export interface PlanAnswer {
+  rows: PlanRow[];
+}
 export type Answer =
   | OrderAnswer
   | RateAnswer
@@ -186,6 +208,7 @@ export type Answer =
   | ChooseAnswer
   | MarkAnswer
   | TilesAnswer
+  | PlanAnswer
   | SeveralAnswer
   | SortAnswer
   | MatchAnswer

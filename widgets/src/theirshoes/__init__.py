@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from theirshoes.widgets import Match as Match
     from theirshoes.widgets import Numeric as Numeric
     from theirshoes.widgets import Order as Order
+    from theirshoes.widgets import Plan as Plan
     from theirshoes.widgets import Rate as Rate
     from theirshoes.widgets import Sort as Sort
     from theirshoes.widgets import Table as Table
@@ -38,6 +39,7 @@ _WHERE = {
             "Match",
             "Numeric",
             "Order",
+            "Plan",
             "Rate",
             "Sort",
             "Table",
@@ -57,6 +59,7 @@ __all__ = [
     "Match",
     "Numeric",
     "Order",
+    "Plan",
     "Rate",
     "Sort",
     "Table",

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from theirshoes.checks import ValueProblem, mark, match, order, rate, sort, table, tiles, written
+from theirshoes.checks import ValueProblem, mark, match, order, plan, rate, sort, table, tiles, written
 from theirshoes.checks import choose as choice
 from theirshoes.checks import numeric as number
 from theirshoes.checks.placing import Places
@@ -18,6 +18,7 @@ from theirshoes.questions.model import (
     NumericQuestion,
     Option,
     OrderQuestion,
+    PlanQuestion,
     Question,
     RateQuestion,
     SortQuestion,
@@ -75,6 +76,8 @@ def _body(question: Question, value: object, *, as_html: bool) -> str:
                 return _mark(question, mark.read(question, value), paint)
             case TilesQuestion():
                 return _tiles(question, tiles.read(question, value), paint)
+            case PlanQuestion():
+                return _plan(question, plan.read(question, value), paint)
             case SortQuestion():
                 return _sort(question, sort.read(question, value), paint)
             case MatchQuestion():
@@ -161,6 +164,18 @@ def _tiles(question: TilesQuestion, chosen: tuple[str, ...], paint: _Html | _Tex
     text = {tile.id: plain(tile.text) for tile in question.tiles}
     whole = [question.opening, " ".join(text[one] for one in chosen), question.closing]
     return paint.block("\n".join(plain(part) for part in whole if part))
+
+
+def _plan(question: PlanQuestion, rows: tuple[plan.Row, ...], paint: _Html | _Text) -> str:
+    if not rows:
+        return paint.line(say("static.no-answer"))
+    steps, days = ({one.id: plain(one.text) for one in cards} for cards in (question.steps, question.days))
+    head = [say("static.action"), say("static.step"), say("static.person"), say("static.day"), say("static.measure")]
+    cells = [
+        [row["verb"], steps.get(row["step"], ""), row["person"], days.get(row["day"], ""), row["measure"]]
+        for row in rows
+    ]
+    return paint.table(head, [[cell.strip() or "–" for cell in row] for row in cells])
 
 
 def _mark(question: MarkQuestion, marks: mark.Marks, paint: _Html | _Text) -> str:

@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks';
 import { piecesOf } from '../checks/mark';
 import type { Key, MarkAnswer, Question } from '../contract';
 import { QuestionFrame, usePointed } from '../shared/frame';
-import { useHistory } from '../shared/history';
 import type { Props } from '../shared/mount';
 import { plain, rich } from '../shared/rich';
-import { answer, useTrait } from '../shared/trait';
+import { useTrait } from '../shared/trait';
 import { undoKeys, UndoTools } from '../shared/undo';
-import { say as shared } from '../shared/words';
+import { useUndoable } from '../shared/undoable';
 import { answerOf, marksOf, pressed } from './marks';
 import { Pens } from './pens';
 import { Turns } from './turns';
@@ -17,43 +16,28 @@ export function Marking({ model, root }: Props) {
   const question = useTrait<Question>(model, 'question');
   const value = useTrait<MarkAnswer | null>(model, 'answer');
   const pointed = usePointed(model);
-  const history = useHistory<MarkAnswer | null>();
+  const { change, latest, said, ...undoing } = useUndoable<MarkAnswer>(model);
   const labels = question.labels ?? [];
   const pieces = piecesOf(question);
   const [pen, setPen] = useState(labels[0]?.id ?? '');
-  const [said, setSaid] = useState('');
   const marks = marksOf(labels, pieces, value);
 
-  const latest = () => (model.get('answer') ?? null) as MarkAnswer | null;
   const name = (label: string) => plain(labels.find(({ id }) => id === label)?.text ?? label);
   const press = (piece: string) => {
-    const present = latest();
-    const next = pressed(marksOf(labels, pieces, present), piece, pen);
-    history.keep(present);
-    answer(model, answerOf(labels, pieces, next));
+    const next = pressed(marksOf(labels, pieces, latest()), piece, pen);
     const text = plain(pieces.find(({ id }) => id === piece)?.text ?? '');
-    setSaid(
-      say(next.has(piece) ? 'screen-mark.said-on' : 'screen-mark.said-off', { label: name(pen), text }),
-    );
-  };
-  const undoing = {
-    undo: () => {
-      if (!history.canUndo) return;
-      answer(model, history.undo(latest()));
-      setSaid(shared('screen.said-undo'));
-    },
-    redo: () => {
-      if (!history.canRedo) return;
-      answer(model, history.redo(latest()));
-      setSaid(shared('screen.said-redo'));
-    },
+    const sentence = say(next.has(piece) ? 'screen-mark.said-on' : 'screen-mark.said-off', {
+      label: name(pen),
+      text,
+    });
+    change(answerOf(labels, pieces, next), sentence);
   };
   const count = (n: number) => say(n > 1 ? 'screen-mark.count' : `screen-mark.count-${n}`, { n });
 
   return (
     <QuestionFrame
       model={model}
-      tools={<UndoTools history={history} {...undoing} />}
+      tools={<UndoTools {...undoing} />}
       onShow={(id) => root.querySelector<HTMLElement>(`[data-piece="${CSS.escape(id)}"]`)?.focus()}
       reveal={(key) => <Revealed question={question} marked={key} />}
     >

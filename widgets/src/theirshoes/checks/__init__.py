@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from theirshoes.checks import choose, mark, match, numeric, order, rate, sort, table, tiles, written
+from theirshoes.checks import choose, mark, match, numeric, order, plan, rate, sort, table, tiles, written
 from theirshoes.checks.feedback import Feedback, ValueProblem
 from theirshoes.questions.model import (
     ChooseQuestion,
@@ -13,6 +13,7 @@ from theirshoes.questions.model import (
     MatchQuestion,
     NumericQuestion,
     OrderQuestion,
+    PlanQuestion,
     Question,
     RateQuestion,
     SortQuestion,
@@ -57,6 +58,8 @@ def check(question: Question, value: object, key: Key | None = None) -> Feedback
             return mark.check(question, value, key)
         case TilesQuestion():
             return tiles.check(question, value, key)
+        case PlanQuestion():
+            return plan.check(question, value, key)
         case SortQuestion():
             return sort.check(question, value, key)
         case MatchQuestion():
@@ -96,6 +99,8 @@ def normal_value(question: Question, value: object) -> Any:
             return {"marked": {label: list(ids) for label, ids in mark.read(question, value).items()}}
         case TilesQuestion():
             return {"tiles": list(tiles.read(question, value))}
+        case PlanQuestion():
+            return {"rows": list(plan.read(question, value))}
         case SortQuestion():
             return {"bins": dict(sort.read(question, value))}
         case MatchQuestion():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from theirshoes.questions import choose, mark, placing, table, tiles, written
+from theirshoes.questions import choose, mark, placing, plan, table, tiles, written
 from theirshoes.questions.build_parts import cards_of, public_rules, unique
 from theirshoes.questions.fields import ID, ID_LOOKS_LIKE, Fields, Problems
 from theirshoes.questions.keys import key_problems
@@ -65,6 +65,7 @@ def build_question(fields: Fields) -> Question | None:
             "choose": choose.build,
             "mark": mark.build,
             "tiles": tiles.build,
+            "plan": plan.build,
             "sort": placing.build_sort,
             "match": placing.build_match,
             "table": table.build,
@@ -105,6 +106,8 @@ def _shared(fields: Fields, kind: str) -> dict[str, Any]:
         shared["answer_note"] = fields.text("answer-note", required=False) or None
         if kind == "written":
             fields.refuse(("key",), "is not needed: a written answer has no key")
+        elif kind == "plan":
+            fields.refuse(("key",), "is not needed: the rules of a plan are public")
         else:
             key = fields.group("key")
             shared["key"] = dict(key.data) if key else None

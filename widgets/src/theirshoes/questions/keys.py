@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from theirshoes.questions import choose, mark, placing, table, tiles
+from theirshoes.questions import choose, mark, placing, plan, table, tiles
 from theirshoes.questions.key_parts import Finding, closure, id_list, near_problems, number_problems, texts, unknown
 from theirshoes.questions.model import (
     ChooseQuestion,
@@ -13,6 +13,7 @@ from theirshoes.questions.model import (
     MatchQuestion,
     NumericQuestion,
     OrderQuestion,
+    PlanQuestion,
     Question,
     RateQuestion,
     SortQuestion,
@@ -51,6 +52,8 @@ def key_problems(question: Question, key: object) -> list[Finding]:
             return list(mark.key_problems(question, key))
         case TilesQuestion():
             return list(tiles.key_problems(question, key))
+        case PlanQuestion():
+            return list(plan.key_problems(key))
         case SortQuestion():
             return list(placing.sort_problems(question, key))
         case MatchQuestion():

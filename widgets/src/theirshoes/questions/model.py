@@ -270,6 +270,18 @@ class TilesQuestion(Question):
     rules: tuple[Rule, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class PlanQuestion(Question):
+    """Plan a few actions: what, at which step, who, when, and how one will know."""
+
+    kind: ClassVar[str] = "plan"
+
+    steps: tuple[Card, ...]
+    days: tuple[Card, ...]
+    least: int = 1
+    most: int = 5
+
+
 KINDS: Mapping[str, type[Question]] = {
     cls.kind: cls
     for cls in (
@@ -280,6 +292,7 @@ KINDS: Mapping[str, type[Question]] = {
         ChooseQuestion,
         MarkQuestion,
         TilesQuestion,
+        PlanQuestion,
         SortQuestion,
         MatchQuestion,
         TableQuestion,

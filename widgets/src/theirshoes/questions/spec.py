@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from theirshoes.questions import choose, mark, placing, table, tiles, written
+from theirshoes.questions import choose, mark, placing, plan, table, tiles, written
 from theirshoes.questions.build import build_question
 from theirshoes.questions.fields import Fields, Problems
 from theirshoes.questions.model import (
@@ -16,6 +16,7 @@ from theirshoes.questions.model import (
     MatchQuestion,
     NumericQuestion,
     OrderQuestion,
+    PlanQuestion,
     Question,
     RateQuestion,
     SortQuestion,
@@ -111,6 +112,8 @@ def _own(question: Question) -> dict[str, Any]:
             own = mark.public(question)
         case TilesQuestion():
             own = tiles.public(question)
+        case PlanQuestion():
+            own = plan.public(question)
         case _:
             own = {}
     return {name: value for name, value in own.items() if value is not None and value != []}

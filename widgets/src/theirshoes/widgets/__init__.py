@@ -2,7 +2,7 @@
 
 from theirshoes.widgets.base import QuestionWidget
 from theirshoes.widgets.handing_in import HandIn
-from theirshoes.widgets.kinds import Choose, Mark, Match, Numeric, Order, Rate, Sort, Table, Tiles, Written
+from theirshoes.widgets.kinds import Choose, Mark, Match, Numeric, Order, Plan, Rate, Sort, Table, Tiles, Written
 from theirshoes.widgets.notice import Notice
 from theirshoes.widgets.show import hand_in, question
 
@@ -14,6 +14,7 @@ __all__ = [
     "Notice",
     "Numeric",
     "Order",
+    "Plan",
     "QuestionWidget",
     "Rate",
     "Sort",

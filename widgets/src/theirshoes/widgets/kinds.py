@@ -66,6 +66,12 @@ class Tiles(QuestionWidget):
     _esm = bundle("tiles")
 
 
+class Plan(QuestionWidget):
+    """Plan a few actions."""
+
+    _esm = bundle("plan")
+
+
 WIDGETS: dict[str, type[QuestionWidget]] = {
     "order": Order,
     "rate": Rate,
@@ -74,6 +80,7 @@ WIDGETS: dict[str, type[QuestionWidget]] = {
     "choose": Choose,
     "mark": Mark,
     "tiles": Tiles,
+    "plan": Plan,
     "sort": Sort,
     "match": Match,
     "table": Table,
