@@ -49,7 +49,11 @@ export function Cell({ row, column, unit, text, invalid, pointed, fill, next }: 
         maxLength={60}
         value={text}
         onInput={(event) => fill(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Enter' && next(event.currentTarget)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault(); // or it would open the list of the next cell
+          next(event.currentTarget);
+        }}
       />
       {unit && (
         <span class="unit small" aria-hidden="true" dir="auto">
