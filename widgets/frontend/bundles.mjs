@@ -4,7 +4,19 @@
 const widgets = '../src/theirshoes/static';
 const book = '../../book/theme/assets';
 
-const kinds = ['order', 'rate', 'numeric', 'written', 'choose', 'mark', 'tiles', 'plan', 'sort', 'match', 'table'];
+const kinds = [
+  'order',
+  'rate',
+  'numeric',
+  'written',
+  'choose',
+  'mark',
+  'tiles',
+  'plan',
+  'sort',
+  'match',
+  'table',
+];
 
 export const bundles = [
   // For notebooks: one module a kind with everything in it.
