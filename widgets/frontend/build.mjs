@@ -1,9 +1,9 @@
 // Bundles every line of bundles.mjs. The outcome depends on the sources alone: no time, no path, no random name.
 //   node build.mjs            write all bundles and print their sizes
 //   node build.mjs --verify   rebuild into memory and compare with the committed files; exit 1 where they differ
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import esbuild from 'esbuild';
@@ -12,13 +12,23 @@ import { forEsbuild } from './inline.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const LICENCES = 'THIRD-PARTY-LICENSES.txt';
+const NEEDS = 'needs.json';
 
-/** Build one line of the table; returns the file's bytes and the npm packages that went into it. */
-async function bundle({ entry, out, options = {} }) {
+/** Build one line of the table; returns its files, and the npm packages that went into them. */
+async function bundle({ entry, out, entries, folder, options = {} }) {
+  const shape = entries
+    ? {
+        entryPoints: entries,
+        outdir: folder,
+        splitting: true,
+        entryNames: '[name]',
+        chunkNames: 'shared-[hash]',
+        outExtension: { '.js': '.mjs' },
+      }
+    : { entryPoints: [entry], outfile: out };
   const result = await esbuild.build({
     absWorkingDir: here,
-    entryPoints: [entry],
-    outfile: out,
+    ...shape,
     bundle: true,
     minify: true,
     write: false,
@@ -34,11 +44,31 @@ async function bundle({ entry, out, options = {} }) {
     logLevel: 'warning',
     ...options,
   });
-  const output = result.outputFiles.find((file) => file.path === resolve(here, out));
   const packages = Object.keys(result.metafile.inputs)
     .map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
     .filter(Boolean);
-  return { out, bytes: Buffer.from(output.contents), packages };
+  const files = result.outputFiles.map(({ path, contents }) => ({
+    out: relative(here, path),
+    bytes: Buffer.from(contents),
+  }));
+  if (entries) files.push({ out: join(folder, NEEDS), bytes: needs(entries, result.metafile) });
+  return { folder: folder ?? dirname(out), whole: Boolean(entries), files, packages };
+}
+
+/** What each module of a folder imports, directly or not: a page asks for all of it at once. */
+function needs(entries, { outputs }) {
+  const imported = Object.fromEntries(
+    Object.entries(outputs).map(([path, { imports }]) => [
+      basename(path),
+      imports.map((one) => basename(one.path)),
+    ]),
+  );
+  const all = (name, found = new Set()) => {
+    for (const one of imported[name]) if (!found.has(one)) all(one, found.add(one));
+    return [...found].sort();
+  };
+  const table = Object.fromEntries(Object.keys(entries).map((name) => [`${name}.mjs`, all(`${name}.mjs`)]));
+  return Buffer.from(`${JSON.stringify(table, null, 1)}\n`);
 }
 
 /** The licence texts of the packages bundled into one folder, as one text file; null when there are none. */
@@ -58,23 +88,30 @@ async function licences(packages) {
 
 async function buildAll() {
   const built = await Promise.all(bundles.map(bundle));
-  const folders = new Map();
-  for (const { out, packages } of built) {
-    const folder = dirname(out);
-    folders.set(folder, [...(folders.get(folder) ?? []), ...packages]);
+  const files = built.flatMap((one) => one.files);
+  for (const folder of new Set(built.map((one) => one.folder))) {
+    const text = await licences(built.filter((one) => one.folder === folder).flatMap((one) => one.packages));
+    if (text) files.push({ out: join(folder, LICENCES), bytes: Buffer.from(text) });
   }
-  for (const [folder, packages] of folders) {
-    const text = await licences(packages);
-    if (text) built.push({ out: join(folder, LICENCES), bytes: Buffer.from(text) });
-  }
-  return built;
+  const wanted = new Set(files.map(({ out }) => resolve(here, out)));
+  const stale = built
+    .filter(({ whole, folder }) => whole && existsSync(resolve(here, folder)))
+    .flatMap(({ folder }) => readdirSync(resolve(here, folder)).map((name) => resolve(here, folder, name)))
+    .filter((path) => !wanted.has(path));
+  return { files, stale };
 }
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(9);
 
-const built = await buildAll();
+const { files, stale } = await buildAll();
 let differing = 0;
-for (const { out, bytes } of built) {
+for (const path of stale) {
+  if (process.argv.includes('--verify')) {
+    differing += 1;
+    console.log(`NOT BUILT ${relative(resolve(here, '../..'), path)}`);
+  } else await rm(path);
+}
+for (const { out, bytes } of files) {
   const path = resolve(here, out);
   const name = relative(resolve(here, '../..'), path);
   if (process.argv.includes('--verify')) {

@@ -1,16 +1,36 @@
-// Every script that this project builds: entry -> output, both relative to this folder. Add a line to add a bundle.
+// Every script that this project builds: entry -> output, both relative to this folder. Add a line to add a bundle,
+// a name to `kinds` to add a kind of question.
 // `options` (optional) are esbuild's and go on top of those in build.mjs.
 const widgets = '../src/theirshoes/static';
 const book = '../../book/theme/assets';
 
+const kinds = [
+  'order',
+  'rate',
+  'numeric',
+  'written',
+  'choose',
+  'mark',
+  'tiles',
+  'plan',
+  'sort',
+  'match',
+  'table',
+];
+
 export const bundles = [
-  { entry: 'src/order/index.tsx', out: `${widgets}/order.mjs` },
-  { entry: 'src/rate/index.tsx', out: `${widgets}/rate.mjs` },
-  { entry: 'src/numeric/index.tsx', out: `${widgets}/numeric.mjs` },
-  { entry: 'src/written/index.tsx', out: `${widgets}/written.mjs` },
-  { entry: 'src/choose/index.tsx', out: `${widgets}/choose.mjs` },
+  // For notebooks: one module a kind with everything in it.
+  ...kinds.map((kind) => ({ entry: `src/${kind}/index.tsx`, out: `${widgets}/${kind}.mjs` })),
   { entry: 'src/handin/index.tsx', out: `${widgets}/handin.mjs` },
-  { entry: 'src/page/index.ts', out: `${widgets}/page.mjs` },
+  // For the book: a page loads the host, what the kinds share, and the kinds that it shows.
+  {
+    entries: {
+      page: 'src/page/index.ts',
+      handin: 'src/page/hand-in.ts',
+      ...Object.fromEntries(kinds.map((kind) => [kind, `kind:${kind}`])),
+    },
+    folder: `${widgets}/page`,
+  },
   { entry: '../../book/theme/src/site.ts', out: `${book}/site.mjs` },
   { entry: '../../book/theme/src/vega.ts', out: `${book}/vega.mjs` },
   {

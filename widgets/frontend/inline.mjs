@@ -1,6 +1,7 @@
 // What both the build (esbuild) and the tests (vite) put into a bundle as plain data:
 //   import words from 'words:screen+order'    the sentences of these areas of the one message table
 //   import css from './style.css?inline'      a style sheet, minified, as text
+// And, for the build alone, `kind:order`: the front end and the check of a kind, as one module of the book's pages.
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +23,11 @@ export const forEsbuild = {
   setup(build) {
     build.onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice(6), namespace: 'words' }));
     build.onLoad({ filter: /.*/, namespace: 'words' }, async ({ path }) => ({ contents: await words(path) }));
+    build.onResolve({ filter: /^kind:/ }, ({ path }) => ({ path: path.slice(5), namespace: 'kind' }));
+    build.onLoad({ filter: /.*/, namespace: 'kind' }, ({ path }) => ({
+      contents: `export { default } from './src/${path}'; export { check } from './src/checks/${path}';`,
+      resolveDir: here,
+    }));
     build.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
       path: resolve(resolveDir, path.replace('?inline', '')),
       namespace: 'css-text',

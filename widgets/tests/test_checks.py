@@ -11,16 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from theirshoes.checks import Feedback, check, is_blank, normal_value
 from theirshoes.checks.feedback import ValueProblem, rounded
-from theirshoes.questions import from_public, key_problems
+from theirshoes.questions import KINDS, from_public, key_problems
 
 CASES = json.loads((Path(__file__).parents[2] / "tests" / "check_cases.json").read_text(encoding="utf-8"))
 
+PARTS = ["order", "out", "feel", "see", "text", "ticks", "choice", "marked", "tiles", "placed", "rows", "x"]
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
-    lambda below: (
-        st.lists(below, max_size=4)
-        | st.dictionaries(st.sampled_from(["order", "out", "feel", "see", "text", "ticks", "choice", "x"]), below)
-    ),
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(st.sampled_from(PARTS), below),
     max_leaves=12,
 )
 
@@ -40,14 +38,14 @@ def test_the_keys_of_the_shared_cases_are_sound(case: dict[str, Any]) -> None:
 
 def test_there_are_cases_of_every_kind() -> None:
     assert len(CASES) >= 60
-    assert {case["question"]["kind"] for case in CASES} == {"order", "rate", "numeric", "written", "choose"}
+    assert {case["question"]["kind"] for case in CASES} == set(KINDS)
 
 
-@pytest.mark.parametrize("kind", ["order", "rate", "numeric", "written", "choose"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
 @settings(max_examples=150, deadline=None)
 @given(value=json_values)
 def test_any_value_gets_feedback_with_a_score_in_range(kind: str, value: Any) -> None:
-    case = next(one for one in CASES if one["question"]["kind"] == kind and (one.get("key") or kind == "written"))
+    case = next(one for one in CASES if one["question"]["kind"] == kind and ("key" in one or kind == "written"))
     question = from_public(case["question"])
     for key in (None, case.get("key")):
         feedback = check(question, value, key)

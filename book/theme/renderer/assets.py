@@ -1,6 +1,7 @@
 """Files that go along with the pages, named by their content so that equal input gives equal output."""
 
 import hashlib
+import json
 import re
 import shutil
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ class Assets:
     def __init__(self, out: Path, theme: Path, static: Path, source: Source) -> None:
         self.out, self.theme, self.static, self.source = out, theme / "assets", static, source
         self._fetched: dict[str, str] = {}
+        self._modules = ""
 
     def put(self, data: bytes, folder: str, name: str) -> str:
         """Write `data` as `folder/name.<hash>.ext`."""
@@ -40,9 +42,29 @@ class Assets:
         """Put one of the theme's own scripts."""
         return self.put(self._read(self.theme / name), "assets", name)
 
-    def widget(self, name: str) -> str:
-        """Put one of the bundles that theirshoes ships (`order.mjs`, `page.mjs`)."""
-        return self.put(self._read(self.static / name), "assets", name)
+    def module(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """Put the modules that theirshoes ships for pages, together, so that they find each other.
+
+        Returns
+        -------
+        tuple
+            Where the module `name` lies, and where everything lies that it imports.
+        """
+        if not self._modules:
+            self._modules = self._put_modules()
+        needs = json.loads(self._read(self.static / "page" / "needs.json"))
+        if name not in needs:
+            raise BookError(f"page/{name} is missing. Add it to bundles.mjs and run `npm run build` there.")
+        return f"{self._modules}/{name}", tuple(f"{self._modules}/{one}" for one in needs[name])
+
+    def _put_modules(self) -> str:
+        files = {path.name: path.read_bytes() for path in sorted((self.static / "page").glob("*.mjs"))}
+        digest = hashlib.sha256(b"".join(name.encode() + data for name, data in files.items())).hexdigest()[:10]
+        folder = self.out / "assets" / f"widgets.{digest}"
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        return f"assets/{folder.name}"
 
     def stylesheet(self) -> str:
         """Put the stylesheet, one file of the readable parts, and its fonts."""

@@ -27,7 +27,6 @@ def question(page: Context, node: Node) -> Markup:
 
     found = _load_question(page, str(node["id"]))
     practice = found.use == "practice"
-    page.features.add("widgets")
     if practice:
         page.practice.append(found.id)
     spec: dict[str, Any] = dict(public(found))
@@ -38,7 +37,7 @@ def question(page: Context, node: Node) -> Markup:
         question=found,
         spec=spec,
         practice=practice,
-        esm=page.root + page.assets.widget(f"{found.kind}.mjs"),
+        esm=page.widget(found.kind),
         data=json_script({"question": spec}),
         prompt=paragraphs(found.prompt),
         emphasised=emphasised,
@@ -89,7 +88,6 @@ def hand_in(page: Context, node: Node) -> Markup:
         }
         for q in questions
     ]
-    page.features.add("widgets")
     title = page.page.title
     notebook = f"{page.root}assignments/{name}/{name}.ipynb"
     data = {"assignment": {"id": name, "title": title}, "questions": listed, "notebook": notebook}
@@ -101,6 +99,6 @@ def hand_in(page: Context, node: Node) -> Markup:
         points=sum(q.points for q in questions),
         notebook=notebook,
         opened=f"{page.root}../doc/tree/{name}/{name}.ipynb",
-        esm=page.root + page.assets.widget("handin.mjs"),
+        esm=page.widget("handin"),
         data=json_script(data),
     )

@@ -50,6 +50,7 @@ class Context:
     footnotes: dict[str, Markup] = field(default_factory=dict)
     references_seen: dict[str, int] = field(default_factory=dict)
     features: set[str] = field(default_factory=set)
+    modules: set[str] = field(default_factory=set)
     practice: list[str] = field(default_factory=list)
     widget_state: dict[str, Any] = field(default_factory=dict)
     heading_shift: int = 0
@@ -83,6 +84,13 @@ class Context:
         children = node.get("children") or []
         first = join([self.children(child) for child in children if child["type"] == kind])
         return first, join([self.node(child) for child in children if child["type"] != kind])
+
+    def widget(self, name: str) -> str:
+        """Return the way to a widget's module, which the page will load with all that it imports."""
+        self.features.add("widgets")
+        path, needs = self.assets.module(f"{name}.mjs")
+        self.modules |= {path, *needs}
+        return self.root + path
 
     def href(self, url: str) -> str:
         """Return a link from this page that works wherever the book lies, for an address as MyST gives it."""

@@ -24,7 +24,7 @@ class Shared:
 
     style: str
     script: str
-    host: str
+    host: tuple[str, tuple[str, ...]] | None
     vega: str
     katex: str
     search: str
@@ -69,6 +69,7 @@ def render_page(context: Context, body: Markup, cites: list[tuple[str, Markup]],
         footnotes=context.footnotes,
         cites=cites,
         features=context.features,
+        modules=sorted(context.modules.union(shared.host[1])) if shared.host else [],
         before=before,
         after=after,
         root=page.root,

@@ -107,7 +107,7 @@ def _shared(assets: Assets, index: list[list[str]], features: set[str]) -> Share
     return Shared(
         style=assets.stylesheet(),
         script=assets.script("site.mjs"),
-        host=assets.widget("page.mjs") if "widgets" in features else "",
+        host=assets.module("page.mjs") if "widgets" in features else None,
         vega=assets.script("vega.mjs") if "vega" in features else "",
         katex=assets.katex() if "math" in features else "",
         search=assets.put(text.encode(), "assets", "search.json"),

@@ -1,5 +1,6 @@
 """Questions, charts, the hand-in box and widgets of an author's own."""
 
+import gzip
 import json
 
 from .conftest import Built, part
@@ -22,6 +23,17 @@ def test_a_question_carries_its_spec_and_can_be_read_without_script(course: Buil
     words = part(host, ".static").get_text()
     assert "A chain that slips" in words and all(card["text"] in words for card in spec["cards"])
     assert (course.folder / LESSON / str(host["data-esm"])).is_file()
+
+
+def test_a_page_asks_at_once_for_the_widgets_it_shows_and_for_no_others(course: Built) -> None:
+    links = course.page(LESSON).select("link[rel=modulepreload]")
+    files = [course.folder / LESSON / str(link["href"]) for link in links]
+    names = {path.name for path in files}
+    assert {"order.mjs", "choose.mjs"} < names and not {"rate.mjs", "handin.mjs"} & names
+    host = course.folder / LESSON / str(course.one(LESSON, "script[src*='page.mjs']")["src"])
+    scripts = [host, *files, *course.folder.glob("assets/site.*.mjs")]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) <= 60_000
+    assert not course.page("data").select("link[rel=modulepreload]")
 
 
 def test_a_graded_question_carries_no_key(course: Built) -> None:

@@ -1,7 +1,18 @@
 // The shapes that the front ends, the page host and Python share. Names are those of the question files.
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type Kind = 'order' | 'rate' | 'numeric' | 'written' | 'choose';
+export type Kind =
+  | 'order'
+  | 'rate'
+  | 'numeric'
+  | 'written'
+  | 'choose'
+  | 'mark'
+  | 'tiles'
+  | 'plan'
+  | 'sort'
+  | 'match'
+  | 'table';
 
 export interface Card {
   id: string;
@@ -13,6 +24,16 @@ export interface Item extends Card {
 export interface Option extends Card {
   message?: string;
 }
+export interface Column extends Card {
+  unit?: string;
+  decimals?: number;
+  options?: Card[];
+}
+export interface Row extends Card {
+  unit?: string;
+  decimals?: number;
+  given?: Record<string, string>;
+}
 export interface Rule {
   before: [string, string];
   message: string;
@@ -21,6 +42,18 @@ export interface Scale {
   min: number;
   max: number;
   labels: Record<string, string>;
+}
+/** What one person says: parts that can be marked, or a text with nothing to mark in it. */
+export interface Turn {
+  who?: string;
+  pieces?: Card[];
+  text?: string;
+}
+
+/** A worked answer to hold one's own against. */
+export interface Level extends Card {
+  title: string;
+  note: string;
 }
 
 export interface Question {
@@ -45,7 +78,27 @@ export interface Question {
   'min-words'?: number;
   lines?: number;
   checklist?: string[];
+  levels?: Level[];
   options?: Option[];
+  several?: boolean;
+  min?: number;
+  max?: number;
+  bins?: Card[];
+  left?: Card[];
+  right?: Card[];
+  reuse?: boolean;
+  corner?: string;
+  columns?: Column[];
+  rows?: Row[];
+  labels?: Card[];
+  turns?: Turn[];
+  tiles?: Card[];
+  least?: number;
+  most?: number;
+  steps?: Card[];
+  days?: Card[];
+  opening?: string;
+  closing?: string;
   key?: Key;
   'answer-note'?: string;
 }
@@ -67,8 +120,37 @@ export interface NumericKey {
 }
 export interface ChooseKey {
   right: string[];
+  messages?: Record<string, string>;
 }
-export type Key = Partial<OrderKey & RateKey & NumericKey & ChooseKey>;
+export interface SortKey {
+  bins: Record<string, string[]>;
+  messages?: Record<string, string>;
+}
+export interface MatchKey {
+  pairs: Record<string, string[]>;
+  messages?: Record<string, string>;
+}
+/** What is right in a cell: a number, or options. */
+export type CellKey = Partial<NumericKey & ChooseKey>;
+export interface TableKey {
+  cells: Record<string, Record<string, CellKey>>;
+  messages?: Record<string, string>;
+}
+export interface MarkKey {
+  marked: Record<string, string[]>;
+  either?: string[];
+  messages?: Record<string, string>;
+  hints?: Record<string, string>;
+}
+export interface TilesKey {
+  moves: Record<string, string[]>;
+  forbidden?: string[];
+  before?: [string, string][];
+  messages?: Record<string, string>;
+}
+export type Key = Partial<
+  OrderKey & RateKey & NumericKey & ChooseKey & MarkKey & TilesKey & SortKey & MatchKey & TableKey
+>;
 
 export interface OrderAnswer {
   order: string[];
@@ -84,11 +166,53 @@ export interface NumericAnswer {
 export interface WrittenAnswer {
   text: string;
   ticks: number[];
+  /** The level that the learner placed her own text on, where there are levels. */
+  placed?: string | null;
 }
 export interface ChooseAnswer {
   choice: string;
 }
-export type Answer = OrderAnswer | RateAnswer | NumericAnswer | WrittenAnswer | ChooseAnswer;
+export interface SeveralAnswer {
+  choices: string[];
+}
+export interface SortAnswer {
+  bins: Record<string, string>;
+}
+export interface MatchAnswer {
+  pairs: Record<string, string>;
+}
+export interface TableAnswer {
+  cells: Record<string, Record<string, string>>;
+}
+export interface MarkAnswer {
+  marked: Record<string, string[]>;
+}
+export interface TilesAnswer {
+  tiles: string[];
+}
+export interface PlanRow {
+  verb: string;
+  step: string;
+  person: string;
+  day: string;
+  measure: string;
+}
+export interface PlanAnswer {
+  rows: PlanRow[];
+}
+export type Answer =
+  | OrderAnswer
+  | RateAnswer
+  | NumericAnswer
+  | WrittenAnswer
+  | ChooseAnswer
+  | MarkAnswer
+  | TilesAnswer
+  | PlanAnswer
+  | SeveralAnswer
+  | SortAnswer
+  | MatchAnswer
+  | TableAnswer;
 
 export interface Feedback {
   score: number | null;
@@ -96,6 +220,9 @@ export interface Feedback {
   hint: string | null;
   where: string[];
 }
+
+/** Feedback on an answer, the same as in Python (theirshoes.checks): scored if there is a key, else by public rules. */
+export type Check = (question: Question, value: unknown, key: Key | null) => Feedback;
 
 export interface Saved {
   state: 'saved' | 'saving' | 'device' | 'error';

@@ -27,19 +27,20 @@ def data(content: object) -> str:
 def page() -> str:
     """The page's HTML."""
     widgets = [
-        f'<div class="anywidget" data-esm="{one["kind"]}.mjs" data-question="{one["id"]}">{data({"question": one})}'
-        f"<p>{one['title']}</p></div>"
+        f'<div class="anywidget" data-esm="page/{one["kind"]}.mjs" data-question="{one["id"]}">'
+        f"{data({'question': one})}<p>{one['title']}</p></div>"
         for one in QUESTIONS
     ]
     graded = [one for one in QUESTIONS if one["use"] == "graded"]
     listed = [{name: one[name] for name in ("id", "title", "kind", "points")} for one in graded]
     place = {"assignment": {"id": "demo", "title": "A first visit"}, "questions": listed, "notebook": "demo.ipynb"}
-    hand_in = f'<div class="anywidget" data-esm="handin.mjs" data-handin="demo">{data(place)}</div>'
+    hand_in = f'<div class="anywidget" data-esm="page/handin.mjs" data-handin="demo">{data(place)}</div>'
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Every widget</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style>'
         f"<main><h1>Every widget</h1><h2>Questions</h2>{''.join(widgets)}{hand_in}"
-        '<button data-clear-me hidden>Clear me</button></main><script type="module" src="page.mjs"></script></html>'
+        "<button data-clear-me hidden>Clear me</button></main>"
+        '<script type="module" src="page/page.mjs"></script></html>'
     )
 
 
@@ -64,8 +65,7 @@ def notebook() -> dict[str, object]:
 def main(folder: Path) -> None:
     """Write the page and what it needs."""
     folder.mkdir(parents=True, exist_ok=True)
-    for bundle in STATIC.glob("*.mjs"):
-        shutil.copy(bundle, folder)
+    shutil.copytree(STATIC / "page", folder / "page", dirs_exist_ok=True)
     (folder / "demo.ipynb").write_text(json.dumps(notebook()), encoding="utf-8")
     (folder / "index.html").write_text(page(), encoding="utf-8")
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerRecord, Entry, Question, Saved } from '../src/contract';
 import { Device } from '../src/page/device';
+import { check } from '../src/checks/choose';
 import { questionModel } from '../src/page/question';
 import { Refusal, Server, Unreachable } from '../src/page/server';
 import { Store } from '../src/page/store';
@@ -198,7 +199,7 @@ describe('the stand-in for the kernel', () => {
     key: { right: ['b'] },
   });
   it('checks, counts tries, reveals after two, starts again', () => {
-    const model = questionModel(question, new Store('', new Device(), null));
+    const model = questionModel(question, check, new Store('', new Device(), null));
     model.set('answer', { choice: 'a' });
     model.save_changes();
     model.send({ type: 'reveal' });
@@ -211,19 +212,21 @@ describe('the stand-in for the kernel', () => {
     expect(model.state).toMatchObject({ answer: null, feedback: null, shown: null });
   });
   it('never reveals the key of a graded question', () => {
-    const model = questionModel({ ...question, use: 'graded' }, new Store('', new Device(), null));
+    const model = questionModel({ ...question, use: 'graded' }, check, new Store('', new Device(), null));
     for (const type of ['check', 'check', 'check', 'reveal']) model.send({ type });
     expect(model.get('shown')).toBeNull();
   });
   it('restores the answer, and notes what was practised', () => {
     const heard = vi.fn();
     addEventListener('theirshoes:practised', heard);
-    const model = questionModel(question, new Store('', new Device(), null));
+    const model = questionModel(question, check, new Store('', new Device(), null));
     model.set('answer', { choice: 'b' });
     model.save_changes();
     model.send({ type: 'check' });
     expect(JSON.parse(localStorage.getItem('theirshoes:1:-:practised')!)).toEqual({ [question.id]: true });
     expect(heard).toHaveBeenCalledTimes(1);
-    expect(questionModel(question, new Store('', new Device(), null)).get('answer')).toEqual({ choice: 'b' });
+    expect(questionModel(question, check, new Store('', new Device(), null)).get('answer')).toEqual({
+      choice: 'b',
+    });
   });
 });

@@ -7,7 +7,11 @@
                  {"kind": "order", "value": {...}, "when": "2026-11-21T20:14:03+00:00", "tries": 2}}}
 
 A value is `null` when blank, else by kind: order `{"order": [ids], "out": [ids]}`, rate `{"feel": {item: number},
-"see": {item: id}}`, numeric `{"text": "37,5 %"}`, written `{"text": "...", "ticks": [0, 2]}`, choose `{"choice": id}`.
+"see": {item: id}}`, numeric `{"text": "37,5 %"}`, written `{"text": "...", "ticks": [0, 2]}`, choose `{"choice": id}`
+or `{"choices": [ids]}` (several), sort `{"bins": {card: bin}}`, match `{"pairs": {left: right}}`, table
+`{"cells": {row: {column: text or option}}}`, mark `{"marked": {label: [ids]}}`, tiles `{"tiles": [ids]}`, plan
+`{"rows": [{"verb": "...", "step": id, "person": "...", "day": id, "measure": "..."}]}`. Where a written question has
+levels, its value also has `"placed"`: id of a level or `null`.
 
 Whatever is in such a file was written by somebody else: it is measured, validated, and refused by name. The shape of
 the file is judged when it is read; whether a value answers its question is judged where the question is known

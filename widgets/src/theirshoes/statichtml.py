@@ -6,16 +6,24 @@ import html
 import re
 from collections.abc import Iterable
 
-from theirshoes.checks import ValueProblem, order, rate, written
+from theirshoes.checks import ValueProblem, mark, match, order, plan, rate, sort, table, tiles, written
 from theirshoes.checks import choose as choice
 from theirshoes.checks import numeric as number
+from theirshoes.checks.placing import Places
 from theirshoes.messages import plain, say
 from theirshoes.questions.model import (
     ChooseQuestion,
+    MarkQuestion,
+    MatchQuestion,
     NumericQuestion,
+    Option,
     OrderQuestion,
+    PlanQuestion,
     Question,
     RateQuestion,
+    SortQuestion,
+    TableQuestion,
+    TilesQuestion,
     WrittenQuestion,
 )
 from theirshoes.strictjson import clean_text
@@ -63,7 +71,19 @@ def _body(question: Question, value: object, *, as_html: bool) -> str:
             case WrittenQuestion():
                 return _written(question, written.read(question, value), paint)
             case ChooseQuestion():
-                return paint.line(plain(choice.read(question, value).text))
+                return _choose(question, choice.read(question, value), paint)
+            case MarkQuestion():
+                return _mark(question, mark.read(question, value), paint)
+            case TilesQuestion():
+                return _tiles(question, tiles.read(question, value), paint)
+            case PlanQuestion():
+                return _plan(question, plan.read(question, value), paint)
+            case SortQuestion():
+                return _sort(question, sort.read(question, value), paint)
+            case MatchQuestion():
+                return _match(question, match.read(question, value), paint)
+            case TableQuestion():
+                return _table(question, table.read(question, value), paint)
             case _:
                 return paint.line(str(value)[:1000])
     except ValueProblem as error:
@@ -97,6 +117,78 @@ def _rate(question: RateQuestion, answer: rate.Ratings, paint: _Html | _Text) ->
     return paint.table(head, rows)
 
 
+def _choose(question: ChooseQuestion, chosen: tuple[Option, ...], paint: _Html | _Text) -> str:
+    if not chosen:
+        return paint.line(say("static.no-answer"))
+    texts = [plain(option.text) for option in chosen]
+    return paint.bullets(texts) if question.several else paint.line(texts[0])
+
+
+def _sort(question: SortQuestion, bins: Places, paint: _Html | _Text) -> str:
+    if not bins:
+        return paint.line(say("static.no-answer"))
+    said = []
+    for one in (*question.bins, None):
+        here = [plain(card.text) for card in question.cards if bins.get(card.id) == (one and one.id)]
+        if here:
+            said += [paint.heading(plain(one.text) if one else say("static.not-sorted")), paint.bullets(here)]
+    return "\n".join(said)
+
+
+def _match(question: MatchQuestion, pairs: Places, paint: _Html | _Text) -> str:
+    if not pairs:
+        return paint.line(say("static.no-answer"))
+    right = {card.id: plain(card.text) for card in question.right}
+    rows = [[plain(card.text), right.get(pairs.get(card.id, ""), "–")] for card in question.left]
+    return paint.table([say("static.item"), say("static.match")], rows)
+
+
+def _table(question: TableQuestion, cells: table.Cells, paint: _Html | _Text) -> str:
+    if not cells:
+        return paint.line(say("static.no-answer"))
+    rows = []
+    for row in question.rows:
+        shown = [plain(row.text)]
+        for column in question.columns:
+            text = row.given.get(column.id) or cells.get(row.id, {}).get(column.id, "–")
+            shown.append(next((plain(one.text) for one in column.options if one.id == text), text))
+        rows.append(shown)
+    return paint.table(
+        [plain(question.corner or say("static.row")), *(plain(one.text) for one in question.columns)], rows
+    )
+
+
+def _tiles(question: TilesQuestion, chosen: tuple[str, ...], paint: _Html | _Text) -> str:
+    if not chosen:
+        return paint.line(say("static.no-answer"))
+    text = {tile.id: plain(tile.text) for tile in question.tiles}
+    whole = [question.opening, " ".join(text[one] for one in chosen), question.closing]
+    return paint.block("\n".join(plain(part) for part in whole if part))
+
+
+def _plan(question: PlanQuestion, rows: tuple[plan.Row, ...], paint: _Html | _Text) -> str:
+    if not rows:
+        return paint.line(say("static.no-answer"))
+    steps, days = ({one.id: plain(one.text) for one in cards} for cards in (question.steps, question.days))
+    head = [say("static.action"), say("static.step"), say("static.person"), say("static.day"), say("static.measure")]
+    cells = [
+        [row["verb"], steps.get(row["step"], ""), row["person"], days.get(row["day"], ""), row["measure"]]
+        for row in rows
+    ]
+    return paint.table(head, [[cell.strip() or "–" for cell in row] for row in cells])
+
+
+def _mark(question: MarkQuestion, marks: mark.Marks, paint: _Html | _Text) -> str:
+    if not marks:
+        return paint.line(say("static.no-answer"))
+    said = []
+    for label in question.labels:
+        if label.id in marks:
+            texts = [plain(piece.text) for piece in question.pieces if piece.id in marks[label.id]]
+            said += [paint.heading(plain(label.text)), paint.bullets(texts)]
+    return "\n".join(said)
+
+
 def _written(question: WrittenQuestion, answer: written.Written, paint: _Html | _Text) -> str:
     said = [paint.block(answer.text) if answer.text.strip() else paint.line(say("static.no-answer"))]
     if question.checklist:
@@ -106,6 +198,9 @@ def _written(question: WrittenQuestion, answer: written.Written, paint: _Html | 
                 for index, point in enumerate(question.checklist)
             )
         )
+    for level in question.levels:
+        if level.id == answer.placed:
+            said.append(paint.line(say("static.placed", level=plain(level.title))))
     return "\n".join(said)
 
 

@@ -139,6 +139,8 @@ def course_folder(home: Path) -> Path:
     (book / "assets").mkdir(parents=True)
     (book / "index.html").write_text(PAGE, encoding="utf8")
     (book / "assets" / "order.0123456789.mjs").write_text("export default 1", encoding="utf8")
+    (book / "assets" / "widgets.0123456789").mkdir()
+    (book / "assets" / "widgets.0123456789" / "rate.mjs").write_text("export default 2", encoding="utf8")
     (book / "assets" / "plain.json").write_text("{}", encoding="utf8")
     (book / ".hidden.html").write_text(PAGE, encoding="utf8")
     (home / "secret.html").write_text(SECRET, encoding="utf8")

@@ -29,7 +29,8 @@ def test_a_module_has_the_type_that_browsers_ask_for(server):
 
 def test_what_is_named_by_its_content_is_kept_for_good_and_the_rest_asked_for_again(server):
     client = server.client()
-    assert "immutable" in client.get("/book/assets/order.0123456789.mjs").headers["Cache-Control"]
+    for path in ("order.0123456789.mjs", "widgets.0123456789/rate.mjs"):
+        assert "immutable" in client.get(f"/book/assets/{path}").headers["Cache-Control"]
     for path in ("/book/", "/book/assets/plain.json"):
         first = client.get(path)
         assert first.headers["Cache-Control"] == "no-cache, private"

@@ -1,8 +1,10 @@
-import words from 'words:check+order+rate+numeric+written+choose';
+import words from 'words:check';
 import type { Feedback, Question } from '../contract';
 import { speaker } from '../say';
 
-export const say = speaker(words);
+const say = speaker(words);
+
+const LONGEST_QUOTE = 120;
 
 /** An answer value that does not fit its question. */
 export class ValueProblem extends Error {}
@@ -17,7 +19,7 @@ export const feedback = (score: number | null, message: string, where: string[] 
 /** Rounded to 4 places, halves up. */
 export const rounded = (score: number): number => Math.floor(score * 10_000 + 0.5) / 10_000;
 
-export const blank = (name: string, scored: boolean): Feedback => feedback(scored ? 0 : null, say(name));
+export const blank = (message: string, scored: boolean): Feedback => feedback(scored ? 0 : null, message);
 export const unreadable = (scored: boolean): Feedback => feedback(scored ? 0 : null, say('check.unreadable'));
 
 /** The same feedback with the question's last and closest hint, once it is marked: before that, hints are asked for. */
@@ -28,6 +30,14 @@ export const mend = (question: Question, given: Feedback): Feedback => ({
 
 /** The text without the stars of `*emphasis*`. */
 export const plain = (text: string): string => text.replace(/\*([^ \t\n*](?:[^\n*]*[^ \t\n*])?)\*/g, '$1');
+
+/** A text of the question as a message repeats it: without emphasis, and not too long. */
+export function quote(text: string): string {
+  const letters = [...plain(text)];
+  return letters.length <= LONGEST_QUOTE
+    ? letters.join('')
+    : `${letters.slice(0, LONGEST_QUOTE).join('').replace(/ +$/, '')} …`;
+}
 
 /** The value as a group of parts with these names only. */
 export function parts(value: unknown, allowed: string[]): Map<string, unknown> {

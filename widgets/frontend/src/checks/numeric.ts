@@ -1,7 +1,11 @@
 // A number, with a tolerance, and with messages for the mix-ups that an author foresaw.
+import words from 'words:numeric';
 import type { Feedback, Key, Question } from '../contract';
-import { blank, feedback, mend, parts, rounded, say, tried, unreadable, ValueProblem } from './feedback';
+import { blank, feedback, mend, parts, rounded, tried, unreadable, ValueProblem } from './feedback';
+import { speaker } from '../say';
 import { FOREIGN_DIGITS, parseNumber } from './number';
+
+const say = speaker(words);
 
 const LONGEST_ANSWER = 1_000;
 const SHOWN = 40;
@@ -16,10 +20,10 @@ const trimmed = (text: string): string => text.replace(/^[ \t\n\r\u00a0]+|[ \t\n
 
 export function check(question: Question, value: unknown, key: Key | null): Feedback {
   const scored = key !== null;
-  if (value === null) return blank('numeric.blank', scored);
+  if (value === null) return blank(say('numeric.blank'), scored);
   const text = tried(() => read(value));
   if (text === null) return unreadable(scored);
-  if (!trimmed(text)) return blank('numeric.blank', scored);
+  if (!trimmed(text)) return blank(say('numeric.blank'), scored);
   const number = parseNumber(text, question.unit, question.decimals);
   if (number === null) return feedback(scored ? 0 : null, unread(text));
   const shown = withUnit(number, question.unit);
@@ -41,16 +45,20 @@ function againstKey(question: Question, number: number, shown: string, key: Key)
   return mend(question, feedback(0, say(name, { number: shown })));
 }
 
-const fits = (number: number, value: number, tolerance = 0): boolean =>
+export const fits = (number: number, value: number, tolerance = 0): boolean =>
   Math.abs(number - value) <= tolerance + 1e-9;
 
-function unread(text: string): string {
-  if (!/[0-9]/.test(text) && text.search(FOREIGN_DIGITS) < 0) return say('numeric.no-figures');
+/** Whether there is a digit in a text, in any of the scripts that are read. */
+export const hasFigures = (text: string): boolean => /[0-9]/.test(text) || text.search(FOREIGN_DIGITS) >= 0;
+
+/** A text that could not be read, as a message repeats it. */
+export function shortened(text: string): string {
   const chars = [...trimmed(text).replace(/[\x00-\x1f\x7f]/g, ' ')];
-  return say('numeric.unreadable', {
-    text: chars.slice(0, SHOWN).join('') + (chars.length > SHOWN ? '…' : ''),
-  });
+  return chars.slice(0, SHOWN).join('') + (chars.length > SHOWN ? '…' : '');
 }
+
+const unread = (text: string): string =>
+  hasFigures(text) ? say('numeric.unreadable', { text: shortened(text) }) : say('numeric.no-figures');
 
 export const withUnit = (number: string, unit?: string | null): string =>
   unit ? (unit === '%' ? `${number}${unit}` : `${number} ${unit}`) : number;

@@ -1,19 +1,12 @@
 // An ordering: the public rules name the first impossible step; a key adds marks on a dependency graph.
+import words from 'words:order';
 import type { Feedback, Key, OrderAnswer, Question } from '../contract';
-import {
-  blank,
-  feedback,
-  mend,
-  parts,
-  plain,
-  rounded,
-  say,
-  tried,
-  unreadable,
-  ValueProblem,
-} from './feedback';
+import { blank, feedback, mend, parts, plain, rounded, tried, unreadable, ValueProblem } from './feedback';
+import { speaker } from '../say';
+import { closure, type Pair } from './closure';
 
-type Pair = [string, string];
+const say = speaker(words);
+
 type Said = [message: string, where: string[]];
 
 function read(question: Question, value: unknown): OrderAnswer {
@@ -34,10 +27,10 @@ function read(question: Question, value: unknown): OrderAnswer {
 
 export function check(question: Question, value: unknown, key: Key | null): Feedback {
   const scored = key !== null;
-  if (value === null) return blank('order.blank', scored);
+  if (value === null) return blank(say('order.blank'), scored);
   const answer = tried(() => read(question, value));
   if (!answer) return unreadable(scored);
-  if (!answer.order.length && !answer.out.length) return blank('order.blank', scored);
+  if (!answer.order.length && !answer.out.length) return blank(say('order.blank'), scored);
   const score = key && scoreOf(answer, key);
   if (score === 1) return feedback(1, say('order.right'));
   const problem = impossible(question, answer) ?? (key && againstKey(question, answer, key));
@@ -122,22 +115,6 @@ function scoreOf({ order, out }: OrderAnswer, key: Key): number {
     out.filter((card) => !distractors.includes(card)).length;
   const selection = Math.max(0, 1 - wrong / distractors.length);
   return rounded(0.7 * ordering + 0.3 * selection);
-}
-
-/** Every pair that follows from the given ones (a before b, b before c: a before c). */
-function closure(pairs: Pair[]): Pair[] {
-  const after = new Map<string, string[]>();
-  for (const [first, then] of pairs) after.set(first, [...(after.get(first) ?? []), then]);
-  return [...after.keys()].flatMap((start) => {
-    const seen = new Set<string>();
-    const todo = [...(after.get(start) ?? [])];
-    for (let then = todo.pop(); then !== undefined; then = todo.pop()) {
-      if (seen.has(then)) continue;
-      seen.add(then);
-      todo.push(...(after.get(then) ?? []));
-    }
-    return [...seen].map((then): Pair => [start, then]);
-  });
 }
 
 function texts(question: Question): (id: string) => string {

@@ -1,4 +1,5 @@
 // Ratings: how a customer feels and what she sees, step by step, against what customers said.
+import words from 'words:rate';
 import type { Feedback, Item, Key, Question } from '../contract';
 import {
   blank,
@@ -8,11 +9,13 @@ import {
   parts,
   plain,
   rounded,
-  say,
   tried,
   unreadable,
   ValueProblem,
 } from './feedback';
+import { speaker } from '../say';
+
+const say = speaker(words);
 
 type Said = [message: string, where: string[]];
 interface Ratings {
@@ -41,10 +44,10 @@ function read(question: Question, value: unknown): Ratings {
 
 export function check(question: Question, value: unknown, key: Key | null): Feedback {
   const scored = key !== null;
-  if (value === null) return blank('rate.blank', scored);
+  if (value === null) return blank(say('rate.blank'), scored);
   const answer = tried(() => read(question, value));
   if (!answer) return unreadable(scored);
-  if (!answer.feel.size && !answer.see.size) return blank('rate.blank', scored);
+  if (!answer.feel.size && !answer.see.size) return blank(say('rate.blank'), scored);
   const items = question.items ?? [];
   if (answer.feel.size === items.length && items.length > 1 && new Set(answer.feel.values()).size === 1) {
     return mend(question, feedback(scored ? 0 : null, say('rate.same')));

@@ -1,12 +1,16 @@
 // A written answer: never its sense, only what can be seen from outside. Marks are given by hand.
-import type { Feedback, Question, WrittenAnswer } from '../contract';
-import { blank, feedback, mend, parts, say, tried, unreadable, ValueProblem } from './feedback';
+import words from 'words:written';
+import type { Feedback, Level, Question, WrittenAnswer } from '../contract';
+import { blank, feedback, mend, parts, plain, tried, unreadable, ValueProblem } from './feedback';
+import { speaker } from '../say';
 import { wordsOf } from './words';
+
+const say = speaker(words);
 
 const LONGEST_ANSWER = 20_000;
 
 function read(question: Question, value: unknown): WrittenAnswer {
-  const given = parts(value, ['text', 'ticks']);
+  const given = parts(value, ['text', 'ticks', 'placed']);
   const text = given.get('text');
   const ticks = given.has('ticks') ? given.get('ticks') : [];
   if (typeof text !== 'string' || [...text].length > LONGEST_ANSWER) throw new ValueProblem();
@@ -16,14 +20,16 @@ function read(question: Question, value: unknown): WrittenAnswer {
     if (typeof one !== 'number' || !Number.isInteger(one) || one < 0 || one >= points)
       throw new ValueProblem();
   }
-  return { text, ticks: [...new Set(ticks as number[])] };
+  const placed = given.get('placed') ?? null;
+  if (placed !== null && !question.levels?.some(({ id }) => id === placed)) throw new ValueProblem();
+  return { text, ticks: [...new Set(ticks as number[])], placed: placed as string | null };
 }
 
 export function check(question: Question, value: unknown): Feedback {
-  if (value === null) return blank('written.blank', false);
+  if (value === null) return blank(say('written.blank'), false);
   const answer = tried(() => read(question, value));
   if (!answer) return unreadable(false);
-  if (!answer.text.replace(/[ \t\n\r\u00a0]+/g, '')) return blank('written.blank', false);
+  if (!answer.text.replace(/[ \t\n\r\u00a0]+/g, '')) return blank(say('written.blank'), false);
   const found = wordsOf(answer.text);
   if (!found.length) return mend(question, feedback(null, say('written.no-words')));
   if (found.length > 2 && new Set(found).size === 1)
@@ -34,5 +40,13 @@ export function check(question: Question, value: unknown): Feedback {
   }
   const count = (question.checklist?.length ?? 0) - answer.ticks.length;
   if (count) return feedback(null, say(count === 1 ? 'written.ticks-one' : 'written.ticks-many', { count }));
+  if (question.levels?.length) return feedback(null, compared(question.levels, answer.placed));
   return feedback(null, say(question.use === 'graded' ? 'written.kept' : 'written.kept-practice'));
+}
+
+function compared(levels: Level[], placed?: string | null): string {
+  const level = levels.find(({ id }) => id === placed);
+  return level
+    ? say('written.placed', { level: plain(level.title), note: level.note })
+    : say('written.compare');
 }

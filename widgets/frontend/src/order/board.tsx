@@ -1,25 +1,28 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { OrderAnswer, Question } from '../contract';
+import type { Answer, OrderAnswer, Question } from '../contract';
 import { QuestionFrame, usePointed } from '../shared/frame';
-import { Icon } from '../shared/icons';
+import { useHistory } from '../shared/history';
 import type { Props } from '../shared/mount';
 import { plain, rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
-import { answered, arranged, moved, oneOrder, placeOf, type Arrangement, type Place } from './arrangement';
+import { undoKeys, UndoTools } from '../shared/undo';
+import { say as shared } from '../shared/words';
+import { answered, arranged, moved, placeOf, type Arrangement, type Place } from './arrangement';
 import { CardItem, type Action } from './card';
+import { steps, type Deck } from './deck';
 import { useDrag } from './drag';
-import { fly, holdStill, positions } from './flight';
-import { useHistory } from './history';
-import { say } from './words';
+import { fly, holdStill, positions } from '../shared/flight';
 
 const PLACES: Place[] = ['tray', 'journey', 'aside'];
 
-export function Board({ model, root }: Props) {
+export function Board({ model, root, deck = steps }: Props & { deck?: Deck }) {
+  const { say } = deck;
   const question = useTrait<Question>(model, 'question');
-  const value = useTrait<OrderAnswer | null>(model, 'answer');
+  const value = deck.read(useTrait<Answer | null>(model, 'answer') ?? null);
   const pointed = usePointed(model);
-  const cards = question.cards ?? [];
+  const cards = deck.cards(question);
+  const most = deck.most?.(question) ?? Infinity;
   const at = arranged(cards, value);
   const history = useHistory<OrderAnswer | null>();
   const [open, setOpen] = useState<string | null>(null);
@@ -27,12 +30,12 @@ export function Board({ model, root }: Props) {
   const [said, setSaid] = useState('');
   const after = useAfterMove(root);
 
-  const latest = () => (model.get('answer') ?? null) as OrderAnswer | null;
+  const latest = () => deck.read((model.get('answer') ?? null) as Answer | null);
   const text = (id: string) => plain(cards.find((card) => card.id === id)?.text ?? id);
 
   const change = (next: OrderAnswer | null, sentence: string, then?: { focus?: string; button?: string }) => {
     after.plan(then);
-    answer(model, next);
+    answer(model, deck.write(next));
     setSaid(sentence);
   };
   const move = (id: string, to: Place, index?: number, button?: string) => {
@@ -40,6 +43,8 @@ export function Board({ model, root }: Props) {
     const at = arranged(cards, value);
     const next = moved(at, id, to, index);
     if (same(next, at)) return;
+    if (next.journey.length > Math.max(most, at.journey.length))
+      return setSaid(say('screen-order.full', { most }));
     history.keep(value);
     setOpen(to === 'tray' ? null : button && open === id ? id : null);
     const focus = button || to !== 'tray' ? id : undefined;
@@ -48,7 +53,7 @@ export function Board({ model, root }: Props) {
       placeOf(at, id) === 'tray' ? (at.tray[at.tray.indexOf(id) + 1] ?? at.tray.at(-2)) : focus;
     const keep = placeOf(at, id) === to ? id : neighbour;
     setReached((now) => ({ ...now, [to]: id, ...(keep ? { [placeOf(next, keep)]: keep } : {}) }));
-    change(answered(next), sentenceFor(next, id, to, text(id)), { focus: keep ?? id, button });
+    change(answered(next), sentenceFor(say, next, id, to, text(id)), { focus: keep ?? id, button });
   };
   const act = (id: string, action: Action['name'], button?: string) => {
     const at = arranged(cards, latest());
@@ -60,27 +65,20 @@ export function Board({ model, root }: Props) {
     if (action === 'place') move(id, 'journey', undefined, button);
   };
   const undo = () => {
-    if (history.canUndo) change(history.undo(latest()), say('screen-order.said-undo'));
+    if (history.canUndo) change(history.undo(latest()), shared('screen.said-undo'));
   };
   const redo = () => {
-    if (history.canRedo) change(history.redo(latest()), say('screen-order.said-redo'));
+    if (history.canRedo) change(history.redo(latest()), shared('screen.said-redo'));
   };
   const { drag, ghost, start, justDragged } = useDrag(root, (id, target) =>
     move(id, target.place, target.index),
   );
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const command = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (command && (key === 'z' || key === 'y')) {
-      event.preventDefault();
-      if (key === 'y' || event.shiftKey) redo();
-      else undo();
-      return;
-    }
+    if (undoKeys(event, { undo, redo })) return;
     const item = (event.target as Element).closest<HTMLElement>('[data-card]');
     const id = item?.dataset.card;
-    if (!item || !id || command) return;
+    if (!item || !id || event.ctrlKey || event.metaKey) return;
     const place = placeOf(at, id);
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (event.altKey && step) {
@@ -127,6 +125,7 @@ export function Board({ model, root }: Props) {
           <CardItem
             key={id}
             card={cards.find((card) => card.id === id)!}
+            say={say}
             place={place}
             step={index + 1}
             actions={actionsFor(place, index)}
@@ -154,22 +153,12 @@ export function Board({ model, root }: Props) {
     <QuestionFrame
       model={model}
       onShow={(id) => focusCard(root, id)}
-      tools={
-        <span class="undo">
-          <button type="button" class="quiet" aria-disabled={!history.canUndo} onClick={undo}>
-            <Icon name="undo" />
-            <span class="word">{say('screen-order.undo')}</span>
-          </button>
-          <button type="button" class="quiet" aria-disabled={!history.canRedo} onClick={redo}>
-            <Icon name="redo" />
-            <span class="word">{say('screen-order.redo')}</span>
-          </button>
-        </span>
-      }
-      reveal={(key) => <RevealedOrder question={question} before={key.before ?? []} out={key.out ?? []} />}
+      tools={<UndoTools history={history} undo={undo} redo={redo} />}
+      reveal={(key) => deck.reveal(question, key)}
     >
       <p class="how small">
-        {say('screen-order.how')} <span class="keys">{say('screen-order.how-keys')}</span>
+        {say('screen-order.how', { least: question.least ?? 0, most })}{' '}
+        <span class="keys">{say('screen-order.how-keys')}</span>
       </p>
       <div class={`board${cards.length > 24 ? ' many' : ''}`} onKeyDown={onKeyDown}>
         <div class="area tray-area">
@@ -181,9 +170,16 @@ export function Board({ model, root }: Props) {
         </div>
         <div class="area journey-area">
           <h4 id="journey-label">
-            {say('screen-order.journey')} <span class="count">{at.journey.length || ''}</span>
+            {say('screen-order.journey')}{' '}
+            <span class="count">
+              {most < Infinity
+                ? say('screen-order.steps', { n: at.journey.length, of: most })
+                : at.journey.length || ''}
+            </span>
           </h4>
           {list('journey', say('screen-order.journey-empty'))}
+          {at.journey.length >= most && <p class="full small">{say('screen-order.full', { most })}</p>}
+          {deck.result?.(question, at.journey)}
         </div>
         {(question['leave-out'] || at.aside.length > 0) && (
           <div class="area aside-area">
@@ -213,7 +209,7 @@ const same = (a: Arrangement, b: Arrangement): boolean =>
     (place) => a[place].length === b[place].length && a[place].every((id, i) => id === b[place][i]),
   );
 
-function sentenceFor(next: Arrangement, id: string, to: Place, card: string): string {
+function sentenceFor(say: Deck['say'], next: Arrangement, id: string, to: Place, card: string): string {
   if (to === 'aside') return say('screen-order.said-aside', { card });
   if (to === 'tray') return say('screen-order.said-back', { card });
   return say('screen-order.said-step', { card, n: next.journey.indexOf(id) + 1, of: next.journey.length });
@@ -247,38 +243,4 @@ function useAfterMove(root: ShadowRoot) {
       planned.current = { from: positions(root), ...then, focus: had && (then.focus ?? had) };
     },
   };
-}
-
-function RevealedOrder({
-  question,
-  before,
-  out,
-}: {
-  question: Question;
-  before: [string, string][];
-  out: string[];
-}) {
-  const cards = question.cards ?? [];
-  const text = (id: string) => rich(cards.find((card) => card.id === id)?.text ?? id);
-  const steps = cards.map((card) => card.id).filter((id) => !out.includes(id));
-  return (
-    <>
-      <p>{say('screen-order.one-right')}</p>
-      <ol>
-        {oneOrder(steps, before).map((id) => (
-          <li dir="auto">{text(id)}</li>
-        ))}
-      </ol>
-      {out.length > 0 && (
-        <>
-          <p>{say('screen-order.left-out')}</p>
-          <ul>
-            {out.map((id) => (
-              <li dir="auto">{text(id)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
-  );
 }

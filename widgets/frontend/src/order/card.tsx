@@ -2,7 +2,7 @@ import type { Card } from '../contract';
 import { Icon, type IconName } from '../shared/icons';
 import { plain, rich } from '../shared/rich';
 import type { Place } from './arrangement';
-import { say } from './words';
+import type { Deck } from './deck';
 
 export interface Action {
   name: 'up' | 'down' | 'aside' | 'back' | 'place';
@@ -18,6 +18,7 @@ const icons: Record<Action['name'], IconName> = {
 
 interface Shown {
   card: Card;
+  say: Deck['say'];
   place: Place;
   step: number;
   actions: Action[];
@@ -34,7 +35,7 @@ interface Shown {
 }
 
 export function CardItem(shown: Shown) {
-  const { card, place, step, actions, reached, open, pointed, lifted, dropBefore } = shown;
+  const { card, say, place, step, actions, reached, open, pointed, lifted, dropBefore } = shown;
   const tab = reached ? 0 : -1;
   const name = plain(card.text);
   const classes = [

@@ -1,8 +1,7 @@
 // "Clear me": takes this learner's answers off a shared device, after a copy of them has been saved as a file.
-import { strToU8 } from 'fflate';
 import { PREFIX } from './device';
 import { download } from './download';
-import { stamp } from './package';
+import { stamp } from './stamp';
 import type { Store } from './store';
 import { say } from './words';
 
@@ -26,7 +25,11 @@ export async function clearMe(store: Store, name: string): Promise<boolean> {
   if (!confirm(say('page.clear-confirm', { name: name || say('page.you') }))) return false;
   const copy = { format: 'theirshoes-copy', version: 1, when: new Date().toISOString(), records };
   const file = `my-answers-${stamp(new Date())}.json`;
-  download(file, strToU8(JSON.stringify(copy, null, 1)) as Uint8Array<ArrayBuffer>, 'application/json');
+  download(
+    file,
+    new TextEncoder().encode(JSON.stringify(copy, null, 1)) as Uint8Array<ArrayBuffer>,
+    'application/json',
+  );
   await store.forget();
   for (const key of keys) store.device.remove(key);
   alert(say('page.cleared'));

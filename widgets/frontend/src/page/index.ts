@@ -1,23 +1,14 @@
 // The page host: gives every widget of a page its model, and stands in for the kernel.
-import choose from '../choose';
-import type { Kind, Learner, Question } from '../contract';
-import handin from '../handin';
-import numeric from '../numeric';
-import order from '../order';
-import rate from '../rate';
-import written from '../written';
+import type { Check, Learner, Question } from '../contract';
 import { offerClearing } from './clear';
 import { Device } from './device';
-import { handInModel, type HandInPlace } from './hand-in';
-import { described, load, mount, type FrontEnd } from './mount';
+import type { handInModel, HandInPlace } from './hand-in';
+import { described, load, mount } from './mount';
 import { plainModel } from './plain';
 import { questionModel } from './question';
 import { Server } from './server';
 import { Store } from './store';
 import { say } from './words';
-
-/** Our own front ends come along: together they weigh less than two modules that each bring everything. */
-const ours = { order, rate, numeric, written, choose } as unknown as Record<Kind, FrontEnd>;
 
 const meta = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
 
@@ -35,19 +26,16 @@ export async function start(): Promise<void> {
 
   const show = async (node: HTMLElement, index: number) => {
     const given = described(node);
+    const module = await load(node.dataset.esm ?? '');
     if (node.dataset.question) {
       const question = given.question as Question;
       if (!document.getElementById(`question-${question.id}`)) node.id ||= `question-${question.id}`;
-      await mount(node, questionModel(question, store), ours[question.kind]);
+      await mount(node, questionModel(question, module.check as Check, store), module.frontEnd);
     } else if (node.dataset.handin) {
-      const model = handInModel(given as unknown as HandInPlace, store, learner);
-      await mount(node, model, handin as unknown as FrontEnd);
+      const model = module.handInModel as typeof handInModel;
+      await mount(node, model(given as unknown as HandInPlace, store, learner), module.frontEnd);
     } else {
-      await mount(
-        node,
-        plainModel(given, device, node.id || String(index)),
-        await load(node.dataset.esm ?? ''),
-      );
+      await mount(node, plainModel(given, device, node.id || String(index)), module.frontEnd);
     }
   };
 

@@ -17,11 +17,11 @@ const experimental = {
   invoke: () => Promise.reject(new Error('experimental.invoke needs a kernel')),
 };
 
-/** The front end that a module brings: its default export, or (older ones) its own exports. */
-export async function load(url: string): Promise<FrontEnd> {
+/** A widget's module: what it exports, and its front end, which is the default export or (older ones) all of it. */
+export async function load(url: string): Promise<Record<string, unknown> & { frontEnd: FrontEnd }> {
   const module = (await import(/* @vite-ignore */ absolute(url))) as Record<string, unknown>;
   const given = (module.default ?? module) as FrontEnd | (() => FrontEnd | Promise<FrontEnd>);
-  return typeof given === 'function' ? given() : given;
+  return { ...module, frontEnd: typeof given === 'function' ? await given() : given };
 }
 
 /** Show a front end in `node`; the static form there stays until it is shown. Returns how to end it. */

@@ -2,6 +2,7 @@
 import { strToU8, zipSync } from 'fflate';
 import type { AnswerRecord, Learner } from '../contract';
 import { sha256 } from './sha256';
+import { stamp } from './stamp';
 
 interface Cell {
   cell_type: string;
@@ -46,13 +47,6 @@ const printable = (text: string): string =>
   text
     .replace(/\r\n|\r|\x85|\u2028|\u2029/g, '\n')
     .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
-
-const two = (n: number): string => String(n).padStart(2, '0');
-
-/** 20261121T201403, in universal time, as in the names of hand-in files. */
-export const stamp = (when: Date): string =>
-  `${when.getUTCFullYear()}${two(when.getUTCMonth() + 1)}${two(when.getUTCDate())}` +
-  `T${two(when.getUTCHours())}${two(when.getUTCMinutes())}${two(when.getUTCSeconds())}`;
 
 export async function handInFile(handIn: HandIn): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   const { assignment, learner, when } = handIn;

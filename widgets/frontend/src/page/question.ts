@@ -1,12 +1,11 @@
 // What Python does for a question in a notebook, done in the page: check, reveal, start again, refresh.
-import { check } from '../checks';
-import type { Answer, Entry, Question, Request } from '../contract';
+import type { Answer, Check, Entry, Question, Request } from '../contract';
 import { Model } from './model';
 import type { Store } from './store';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export function questionModel(question: Question, store: Store): Model {
+export function questionModel(question: Question, check: Check, store: Store): Model {
   const entry = store.entry(question);
   const model = new Model({
     question,
@@ -22,7 +21,7 @@ export function questionModel(question: Question, store: Store): Model {
 
   const requests: Partial<Record<Request['type'], () => void>> = {
     check: () => {
-      const feedback = check(question, answer());
+      const feedback = check(question, answer(), question.key ?? null);
       model.put({ tries: tries() + 1, feedback });
       store.put(question, answer(), tries());
       const written = question.kind === 'written' && answer() !== null;

@@ -5,6 +5,7 @@ import { QuestionFrame } from '../shared/frame';
 import type { Props } from '../shared/mount';
 import { rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
+import { Levels } from './levels';
 import { say } from './words';
 
 const PAUSE = 600; // ms without a keystroke before what was typed is recorded
@@ -13,7 +14,12 @@ const LONGEST = 20_000; // characters, as in the answer record
 export function Writing({ model }: Props) {
   const question = useTrait<Question>(model, 'question');
   const value = useTrait<WrittenAnswer | null>(model, 'answer');
-  const draft = useDraft(value, (next) => answer(model, next));
+  const levels = question.levels ?? [];
+  const draft = useDraft(value, levels.length > 0, (next) => answer(model, next));
+  const [compared, setCompared] = useState(false);
+  useEffect(() => {
+    if (!value) setCompared(false); // it was put away
+  }, [value]);
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const field = area.current;
@@ -71,17 +77,36 @@ export function Writing({ model }: Props) {
           ))}
         </fieldset>
       )}
+      {levels.length > 0 && (
+        <Levels
+          levels={levels}
+          missing={least - n}
+          open={compared || draft.placed !== null}
+          placed={draft.placed}
+          onOpen={() => {
+            draft.flush();
+            setCompared(true);
+          }}
+          onPlace={draft.place}
+        />
+      )}
     </QuestionFrame>
   );
 }
 
 /** What is being typed: recorded after a pause, and at once when the learner leaves the field or the page. */
-function useDraft(value: WrittenAnswer | null, record: (next: WrittenAnswer | null) => void) {
+function useDraft(
+  value: WrittenAnswer | null,
+  mayPlace: boolean,
+  record: (next: WrittenAnswer | null) => void,
+) {
   const [text, setText] = useState(value?.text ?? '');
   const ticks = value?.ticks ?? [];
-  const live = useRef({ text, ticks, timer: 0, pending: false, record });
+  const placed = value?.placed ?? null;
+  const live = useRef({ text, ticks, placed, timer: 0, pending: false, record });
   live.current.record = record;
   live.current.ticks = ticks;
+  live.current.placed = placed;
 
   useLayoutEffect(() => {
     const given = value?.text ?? '';
@@ -90,14 +115,15 @@ function useDraft(value: WrittenAnswer | null, record: (next: WrittenAnswer | nu
     setText(given);
   }, [value]);
 
-  const put = (ticked: number[]) => {
+  const put = (ticks: number[], placed: string | null) => {
     const now = live.current;
     clearTimeout(now.timer);
     now.pending = false;
-    now.record(now.text.trim() || ticked.length ? { text: now.text, ticks: ticked } : null);
+    const rest = mayPlace ? { placed } : {};
+    now.record(now.text.trim() || ticks.length ? { text: now.text, ticks, ...rest } : null);
   };
   const flush = () => {
-    if (live.current.pending) put(live.current.ticks);
+    if (live.current.pending) put(live.current.ticks, live.current.placed);
   };
   useEffect(() => {
     const hidden = () => document.visibilityState === 'hidden' && flush();
@@ -113,6 +139,7 @@ function useDraft(value: WrittenAnswer | null, record: (next: WrittenAnswer | nu
   return {
     text,
     ticks,
+    placed,
     flush,
     write: (next: string) => {
       const now = live.current;
@@ -124,7 +151,9 @@ function useDraft(value: WrittenAnswer | null, record: (next: WrittenAnswer | nu
     },
     tick: (i: number) => {
       const now = live.current.ticks;
-      put(now.includes(i) ? now.filter((other) => other !== i) : [...now, i].sort((a, b) => a - b));
+      const next = now.includes(i) ? now.filter((other) => other !== i) : [...now, i].sort((a, b) => a - b);
+      put(next, live.current.placed);
     },
+    place: (level: string) => put(live.current.ticks, level),
   };
 }

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from theirshoes.checks import choose, numeric, order, rate, written
+from theirshoes.checks import choose, mark, match, numeric, order, plan, rate, sort, table, tiles, written
 from theirshoes.checks.feedback import Feedback, ValueProblem
 from theirshoes.questions.model import (
     ChooseQuestion,
     Key,
+    MarkQuestion,
+    MatchQuestion,
     NumericQuestion,
     OrderQuestion,
+    PlanQuestion,
     Question,
     RateQuestion,
+    SortQuestion,
+    TableQuestion,
+    TilesQuestion,
     WrittenQuestion,
 )
 
@@ -48,6 +54,18 @@ def check(question: Question, value: object, key: Key | None = None) -> Feedback
             return written.check(question, value, key)
         case ChooseQuestion():
             return choose.check(question, value, key)
+        case MarkQuestion():
+            return mark.check(question, value, key)
+        case TilesQuestion():
+            return tiles.check(question, value, key)
+        case PlanQuestion():
+            return plan.check(question, value, key)
+        case SortQuestion():
+            return sort.check(question, value, key)
+        case MatchQuestion():
+            return match.check(question, value, key)
+        case TableQuestion():
+            return table.check(question, value, key)
     raise TypeError(f"{question.id}: there is no check for questions of kind {question.kind!r}")
 
 
@@ -63,8 +81,8 @@ def normal_value(question: Question, value: object) -> Any:
         return None
     match question:
         case OrderQuestion():
-            placed = order.read(question, value)
-            return {"order": list(placed.order), "out": list(placed.out)}
+            arranged = order.read(question, value)
+            return {"order": list(arranged.order), "out": list(arranged.out)}
         case RateQuestion():
             rated = rate.read(question, value)
             return {"feel": dict(rated.feel), "see": dict(rated.see)}
@@ -72,9 +90,23 @@ def normal_value(question: Question, value: object) -> Any:
             return {"text": numeric.read(question, value)}
         case WrittenQuestion():
             text = written.read(question, value)
-            return {"text": text.text, "ticks": list(text.ticks)}
+            placed = {"placed": text.placed} if question.levels else {}
+            return {"text": text.text, "ticks": list(text.ticks), **placed}
         case ChooseQuestion():
-            return {"choice": choose.read(question, value).id}
+            chosen = [option.id for option in choose.read(question, value)]
+            return {"choices": chosen} if question.several else {"choice": chosen[0]}
+        case MarkQuestion():
+            return {"marked": {label: list(ids) for label, ids in mark.read(question, value).items()}}
+        case TilesQuestion():
+            return {"tiles": list(tiles.read(question, value))}
+        case PlanQuestion():
+            return {"rows": list(plan.read(question, value))}
+        case SortQuestion():
+            return {"bins": dict(sort.read(question, value))}
+        case MatchQuestion():
+            return {"pairs": dict(match.read(question, value))}
+        case TableQuestion():
+            return {"cells": {row: dict(cells) for row, cells in table.read(question, value).items()}}
     raise TypeError(f"{question.id}: there are no answers of kind {question.kind!r}")
 
 
@@ -86,7 +118,8 @@ def is_blank(question: Question, value: object) -> bool:
         return True
     if normal is None:
         return True
-    return not any(part.strip() if isinstance(part, str) else part for name, part in normal.items() if name != "ticks")
+    said = (part for name, part in normal.items() if name not in ("ticks", "placed"))
+    return not any(part.strip() if isinstance(part, str) else part for part in said)
 
 
 def parts_asked(question: Question) -> int:

@@ -6,8 +6,10 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from theirshoes.messages import say
+from theirshoes.messages import plain, say
 from theirshoes.questions.model import Question
+
+LONGEST_QUOTE = 120
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ def mend(question: Question, feedback: Feedback) -> Feedback:
     """
     marked = question.use == "graded" and feedback.score is not None
     return replace(feedback, hint=question.hints[-1] if question.hints and marked else None)
+
+
+def quote(text: str) -> str:
+    """A text of the question as a message repeats it: without emphasis, and not too long."""
+    text = plain(text)
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip(" ") + " …"
 
 
 def parts(value: object, allowed: tuple[str, ...]) -> dict[str, Any]:

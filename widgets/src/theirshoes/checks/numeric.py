@@ -51,7 +51,7 @@ def check(question: NumericQuestion, value: object, key: Key | None) -> Feedback
     number = parse_number(text, question.unit, question.decimals)
     if number is None:
         return Feedback(zero, _unreadable(text))
-    shown = _with_unit(number, question.unit)
+    shown = with_unit(number, question.unit)
     if key is not None:
         return _against_key(question, float(number), shown, key)
     digits = len(number.partition(".")[2])
@@ -62,27 +62,39 @@ def check(question: NumericQuestion, value: object, key: Key | None) -> Feedback
 
 
 def _against_key(question: NumericQuestion, number: float, shown: str, key: Key) -> Feedback:
-    if _fits(number, key):
+    if fits(number, key):
         return Feedback(1.0, say("numeric.right", number=shown))
     for near in key.get("near", ()):
-        if _fits(number, near):
+        if fits(number, near):
             return mend(question, Feedback(rounded(float(near["score"])), near["message"]))
     name = "numeric.too-high" if number > key["value"] else "numeric.too-low"
     return mend(question, Feedback(0.0, say(name, number=shown)))
 
 
-def _fits(number: float, key: Mapping[str, Any]) -> bool:
+def fits(number: float, key: Mapping[str, Any]) -> bool:
+    """Whether a number is within the tolerance of the one in a key."""
     return bool(abs(number - key["value"]) <= key.get("tolerance", 0) + 1e-9)
 
 
-def _unreadable(text: str) -> str:
-    if not any((one.isascii() and one.isdigit()) or one in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９" for one in text):
-        return say("numeric.no-figures")
+def has_figures(text: str) -> bool:
+    """Whether there is a digit in a text, in any of the scripts that are read."""
+    return any((one.isascii() and one.isdigit()) or one in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９" for one in text)
+
+
+def shortened(text: str) -> str:
+    """A text that could not be read, as a message repeats it."""
     text = _CONTROL.sub(" ", text.strip(_BLANK))
-    return say("numeric.unreadable", text=text if len(text) <= SHOWN else text[:SHOWN] + "…")
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
-def _with_unit(number: str, unit: str | None) -> str:
+def with_unit(number: str, unit: str | None) -> str:
+    """A number with its unit behind it."""
     if not unit:
         return number
     return f"{number}{unit}" if unit == "%" else f"{number} {unit}"
+
+
+def _unreadable(text: str) -> str:
+    if not has_figures(text):
+        return say("numeric.no-figures")
+    return say("numeric.unreadable", text=shortened(text))

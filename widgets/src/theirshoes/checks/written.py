@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, parts, unreadable
-from theirshoes.messages import say
+from theirshoes.messages import plain, say
 from theirshoes.questions.model import Key, WrittenQuestion
 from theirshoes.strictjson import clean_text
 
@@ -17,10 +17,11 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]*\Z")
 
 @dataclass(frozen=True)
 class Written:
-    """An answer: a text, and the points of the checklist that the learner ticked, counted from 0."""
+    """An answer: a text, the points of the checklist that the learner ticked, counted from 0, and her own level."""
 
     text: str
     ticks: tuple[int, ...]
+    placed: str | None = None
 
 
 def read(question: WrittenQuestion, value: object) -> Written:
@@ -29,9 +30,9 @@ def read(question: WrittenQuestion, value: object) -> Written:
     Raises
     ------
     ValueProblem
-        No text, more than 20,000 characters, or a tick that is not on the list.
+        No text, more than 20,000 characters, a tick that is not on the list, or a level that is not there.
     """
-    given = parts(value, ("text", "ticks"))
+    given = parts(value, ("text", "ticks", "placed"))
     text = given.get("text")
     if not isinstance(text, str):
         raise ValueProblem("text", "should be text")
@@ -43,7 +44,10 @@ def read(question: WrittenQuestion, value: object) -> Written:
     for one in ticks:
         if isinstance(one, bool) or not isinstance(one, (int, float)) or one not in range(len(question.checklist)):
             raise ValueProblem("ticks", f"{str(one)[:40]!r} is not a point of the list")
-    return Written(clean_text(text), tuple(sorted({int(one) for one in ticks})))
+    placed = given.get("placed")
+    if placed is not None and placed not in [level.id for level in question.levels]:
+        raise ValueProblem("placed", f"{str(placed)[:40]!r} is not a level of this question")
+    return Written(clean_text(text), tuple(sorted({int(one) for one in ticks})), placed)
 
 
 def words(text: str) -> list[str]:
@@ -52,7 +56,10 @@ def words(text: str) -> list[str]:
 
 
 def check(question: WrittenQuestion, value: object, key: Key | None) -> Feedback:
-    """Feedback on a text: blank, no words, one word again and again, too short, open ticks, kept. Never a score."""
+    """Feedback on a text: blank, no words, one word again and again, too short, open ticks, kept. Never a score.
+
+    Where there are levels, a text that is kept is to be compared with them; what the chosen level is about is said.
+    """
     del key  # a written answer has none
     if value is None:
         return blank("written.blank", scored=False)
@@ -74,4 +81,13 @@ def check(question: WrittenQuestion, value: object, key: Key | None) -> Feedback
     if still_open:
         name = "written.ticks-one" if still_open == 1 else "written.ticks-many"
         return Feedback(None, say(name, count=still_open))
+    if question.levels:
+        return Feedback(None, _compared(question, answer))
     return Feedback(None, say("written.kept" if question.use == "graded" else "written.kept-practice"))
+
+
+def _compared(question: WrittenQuestion, answer: Written) -> str:
+    for level in question.levels:
+        if level.id == answer.placed:
+            return say("written.placed", level=plain(level.title), note=level.note)
+    return say("written.compare")

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from theirshoes.questions import choose, mark, placing, plan, table, tiles, written
+from theirshoes.questions.build_parts import cards_of, public_rules, unique
 from theirshoes.questions.fields import ID, ID_LOOKS_LIKE, Fields, Problems
 from theirshoes.questions.keys import key_problems
 from theirshoes.questions.model import (
     KINDS,
     PRACTICE,
-    Card,
-    ChooseQuestion,
     Item,
     NumericQuestion,
-    Option,
     OrderQuestion,
     Question,
     RateQuestion,
-    Rule,
     Scale,
-    WrittenQuestion,
 )
 
 PAGE = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\Z")
@@ -64,8 +61,14 @@ def build_question(fields: Fields) -> Question | None:
             "order": _order,
             "rate": _rate,
             "numeric": _numeric,
-            "written": _written,
-            "choose": _choose,
+            "written": written.build,
+            "choose": choose.build,
+            "mark": mark.build,
+            "tiles": tiles.build,
+            "plan": plan.build,
+            "sort": placing.build_sort,
+            "match": placing.build_match,
+            "table": table.build,
         }[kind](fields, shared)
     if kind:
         fields.done()
@@ -103,6 +106,8 @@ def _shared(fields: Fields, kind: str) -> dict[str, Any]:
         shared["answer_note"] = fields.text("answer-note", required=False) or None
         if kind == "written":
             fields.refuse(("key",), "is not needed: a written answer has no key")
+        elif kind == "plan":
+            fields.refuse(("key",), "is not needed: the rules of a plan are public")
         else:
             key = fields.group("key")
             shared["key"] = dict(key.data) if key else None
@@ -112,68 +117,11 @@ def _shared(fields: Fields, kind: str) -> dict[str, Any]:
     return shared
 
 
-def _unique(fields: Fields, name: str, entries: Iterable[tuple[int, str]]) -> None:
-    seen: dict[str, int] = {}
-    for index, entry in entries:
-        if entry in seen:
-            fields.problems.add(
-                (*fields.place, name, index, "id"), f"{entry!r} is the id of entry {seen[entry] + 1} already"
-            )
-        elif entry:
-            seen[entry] = index
-
-
-def _cards(fields: Fields, name: str, *, required: bool, least: int) -> tuple[Card, ...]:
-    cards = []
-    for one in fields.groups(name, required=required, least=least):
-        cards.append(
-            Card(one.matching("id", ID, ID_LOOKS_LIKE), one.text("text", looks_like="what stands on the card"))
-        )
-        one.done()
-    _unique(fields, name, enumerate(card.id for card in cards))
-    return tuple(cards)
-
-
 def _order(fields: Fields, shared: dict[str, Any]) -> Question:
-    cards = _cards(fields, "cards", required=True, least=2)
+    cards = cards_of(fields, "cards", required=True, least=2)
     known = tuple(card.id for card in cards)
     leave_out = fields.text("leave-out", required=False, looks_like="the name of the area for what does not belong")
-    rules = []
-    for one in fields.groups("rules", required=False):
-        first, then = _pair(one, known)
-        rules.append(Rule(first, then, one.text("message", looks_like="why the one comes before the other")))
-        one.done()
-    loop = _loop((rule.first, rule.then) for rule in rules if rule.first)
-    if loop:
-        fields.problem("rules", f"go round in a circle through {', '.join(loop)}: nothing could come first")
-    return OrderQuestion(**shared, cards=cards, rules=tuple(rules), leave_out=leave_out or None)
-
-
-def _pair(fields: Fields, known: tuple[str, ...]) -> tuple[str, str]:
-    value = fields.raw("before")
-    if not (isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)):
-        fields.problem("before", "should be two card ids, the earlier one first, like [choose, pay]")
-        return "", ""
-    for one in value:
-        if one not in known:
-            fields.problem("before", f"{one!r} is not the id of a card")
-            return "", ""
-    if value[0] == value[1]:
-        fields.problem("before", f"{value[0]!r} cannot come before itself")
-        return "", ""
-    return value[0], value[1]
-
-
-def _loop(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """Ids that are left when everything that can come first was taken away again and again."""
-    left = set(pairs)
-    while left:
-        later = {then for _, then in left}
-        free = {first for first, _ in left} - later
-        if not free:
-            return sorted({first for first, _ in left} & later)
-        left = {pair for pair in left if pair[0] not in free}
-    return []
+    return OrderQuestion(**shared, cards=cards, rules=public_rules(fields, known), leave_out=leave_out or None)
 
 
 def _rate(fields: Fields, shared: dict[str, Any]) -> Question:
@@ -181,9 +129,9 @@ def _rate(fields: Fields, shared: dict[str, Any]) -> Question:
     for one in fields.groups("items", least=1):
         items.append(Item(one.matching("id", ID, ID_LOOKS_LIKE), one.text("text"), one.texts("quotes")))
         one.done()
-    _unique(fields, "items", enumerate(item.id for item in items))
+    unique(fields, "items", enumerate(item.id for item in items))
     scale = fields.group("scale")
-    sees = _cards(fields, "sees", required=False, least=2)
+    sees = cards_of(fields, "sees", required=False, least=2)
     return RateQuestion(**shared, items=tuple(items), scale=_scale(scale) if scale else Scale(0, 1, {}), sees=sees)
 
 
@@ -217,28 +165,3 @@ def _numeric(fields: Fields, shared: dict[str, Any]) -> Question:
         unit=fields.text("unit", required=False, looks_like="what is counted, like customers") or None,
         decimals=None if decimals is None else int(decimals),
     )
-
-
-def _written(fields: Fields, shared: dict[str, Any]) -> Question:
-    least = fields.number("min-words", 1, 1000, required=False, whole=True)
-    lines = fields.number("lines", 1, 40, required=False, whole=True)
-    return WrittenQuestion(
-        **shared,
-        min_words=None if least is None else int(least),
-        lines=6 if lines is None else int(lines),
-        checklist=fields.texts("checklist"),
-    )
-
-
-def _choose(fields: Fields, shared: dict[str, Any]) -> Question:
-    options = []
-    for one in fields.groups("options", least=2, most=12):
-        option_id, text = one.matching("id", ID, ID_LOOKS_LIKE), one.text("text")
-        if shared["use"] == "graded":
-            one.refuse(("message",), "gives the answer away in a graded question; put it into the hidden test")
-            options.append(Option(option_id, text))
-        else:
-            options.append(Option(option_id, text, one.text("message", looks_like="why it fits, or why not")))
-        one.done()
-    _unique(fields, "options", enumerate(option.id for option in options))
-    return ChooseQuestion(**shared, options=tuple(options))

@@ -150,6 +150,13 @@ class Fields:
             return None
         return int(value) if whole else float(value)
 
+    def flag(self, name: str) -> bool:
+        """Whether something is so: `true`, else `false` or not there."""
+        value = self._get(name, False, "true or false")
+        if name in self.data and not isinstance(value, bool):
+            self.problem(name, f"should be true or false; {describe(value)}")
+        return value is True
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts, possibly not there."""
         return tuple(

@@ -6,10 +6,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from theirshoes.journey.ordering import closure
-from theirshoes.questions.fields import Place, did_you_mean, is_number
-from theirshoes.questions.model import ChooseQuestion, NumericQuestion, OrderQuestion, Question, RateQuestion
-
-Finding = tuple[Place, str]
+from theirshoes.questions import choose, mark, placing, plan, table, tiles
+from theirshoes.questions.key_parts import Finding, id_list, near_problems, number_problems, texts, unknown
+from theirshoes.questions.model import (
+    ChooseQuestion,
+    MarkQuestion,
+    MatchQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    PlanQuestion,
+    Question,
+    RateQuestion,
+    SortQuestion,
+    TableQuestion,
+    TilesQuestion,
+)
 
 
 def key_problems(question: Question, key: object) -> list[Finding]:
@@ -37,44 +48,28 @@ def key_problems(question: Question, key: object) -> list[Finding]:
         case NumericQuestion():
             return list(_numeric(key))
         case ChooseQuestion():
-            return list(_choose(question, key))
+            return list(choose.key_problems(question, key))
+        case MarkQuestion():
+            return list(mark.key_problems(question, key))
+        case TilesQuestion():
+            return list(tiles.key_problems(question, key))
+        case PlanQuestion():
+            return list(plan.key_problems(key))
+        case SortQuestion():
+            return list(placing.sort_problems(question, key))
+        case MatchQuestion():
+            return list(placing.match_problems(question, key))
+        case TableQuestion():
+            return list(table.key_problems(question, key))
         case _:
             return [((), f"a {question.kind} question has no key: it is marked by hand")]
 
 
-def _unknown(data: Mapping[str, Any], known: tuple[str, ...], place: Place = ()) -> Iterator[Finding]:
-    for name in data:
-        if name not in known:
-            yield (*place, str(name)), f"is not a field that is known here{did_you_mean(str(name), known)}"
-
-
-def _ids(value: object, known: tuple[str, ...], place: Place, of: str) -> Iterator[Finding]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        yield place, f"should be a list of ids of {of}"
-        return
-    for index, one in enumerate(value):
-        if one not in known:
-            yield (*place, index), f"{one!r} is not the id of one of the {of}{did_you_mean(one, known)}"
-    if len(set(value)) < len(value):
-        yield place, "names the same id twice"
-
-
-def _texts(data: Mapping[str, Any], allowed: tuple[str, ...]) -> Iterator[Finding]:
-    messages = data.get("messages", {})
-    if not isinstance(messages, Mapping):
-        yield ("messages",), "should be a group of texts"
-        return
-    yield from _unknown(messages, allowed, ("messages",))
-    for name, text in messages.items():
-        if not isinstance(text, str) or not text.strip():
-            yield ("messages", str(name)), "should be a text"
-
-
 def _order(question: OrderQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
-    yield from _unknown(key, ("before", "out", "messages"))
+    yield from unknown(key, ("before", "out", "messages"))
     known = tuple(card.id for card in question.cards)
     out = key.get("out", [])
-    findings = list(_ids(out, known, ("out",), "cards"))
+    findings = list(id_list(out, known, ("out",), "cards"))
     yield from findings
     if findings:
         return
@@ -89,7 +84,7 @@ def _order(question: OrderQuestion, key: Mapping[str, Any]) -> Iterator[Finding]
         if not (isinstance(pair, (list, tuple)) and len(pair) == 2):
             yield ("before", index), "should be two card ids, the earlier one first"
             continue
-        wrong = list(_ids(list(pair), known, ("before", index), "cards"))
+        wrong = list(id_list(list(pair), known, ("before", index), "cards"))
         wrong += [
             (("before", index), f"{one!r} is left out, so it has no place in the order") for one in pair if one in out
         ]
@@ -107,11 +102,11 @@ def _order(question: OrderQuestion, key: Mapping[str, Any]) -> Iterator[Finding]
         if not loop and rule.first not in out and rule.then not in out and (rule.first, rule.then) not in implied:
             yield ("before",), f"does not follow the public rule [{rule.first}, {rule.then}]"
     reasons = (f"before:{first}:{then}" for first, then in pairs)
-    yield from _texts(key, ("missing", *(f"out:{one}" for one in out), *reasons))
+    yield from texts(key, ("missing", *(f"out:{one}" for one in out), *reasons))
 
 
 def _rate(question: RateQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
-    yield from _unknown(key, ("feel", "see", "messages"))
+    yield from unknown(key, ("feel", "see", "messages"))
     items = tuple(item.id for item in question.items)
     ratings = tuple(question.scale.values())
     before = 0
@@ -125,7 +120,7 @@ def _rate(question: RateQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
             yield (name,), "should be a group: for each item the accepted answers"
             before += 1
             continue
-        yield from _unknown(part, items, (name,))
+        yield from unknown(part, items, (name,))
         for item in items:
             accepted = part.get(item)
             if not isinstance(accepted, list) or not accepted:
@@ -142,42 +137,10 @@ def _rate(question: RateQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
 
         if blind_score(question, key) > 0.9:
             yield ("feel",), "gives nearly full marks for one and the same answer everywhere"
-    yield from _texts(key, items)
+    yield from texts(key, items)
 
 
 def _numeric(key: Mapping[str, Any]) -> Iterator[Finding]:
-    yield from _unknown(key, ("value", "tolerance", "near"))
-    yield from _value(key, ())
-    near = key.get("near", [])
-    if not isinstance(near, list):
-        yield ("near",), "should be a list"
-        return
-    for index, one in enumerate(near):
-        place: Place = ("near", index)
-        if not isinstance(one, Mapping):
-            yield place, "should be a group of fields"
-            continue
-        yield from _unknown(one, ("value", "tolerance", "score", "message"), place)
-        yield from _value(one, place)
-        if not is_number(one.get("score")) or not 0 <= one["score"] < 1:
-            yield (*place, "score"), "should be a number from 0 to less than 1"
-        if not isinstance(one.get("message"), str) or not one["message"].strip():
-            yield (*place, "message"), "should say what was mixed up"
-
-
-def _value(key: Mapping[str, Any], place: Place) -> Iterator[Finding]:
-    if not is_number(key.get("value")):
-        yield (*place, "value"), "should be a number"
-    tolerance = key.get("tolerance", 0)
-    if not is_number(tolerance) or tolerance < 0:
-        yield (*place, "tolerance"), "should be a number, 0 or more"
-
-
-def _choose(question: ChooseQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
-    yield from _unknown(key, ("right",))
-    known = tuple(option.id for option in question.options)
-    right = key.get("right")
-    findings = list(_ids(right, known, ("right",), "options"))
-    yield from findings
-    if not findings and isinstance(right, list) and not 0 < len(right) < len(known):
-        yield ("right",), "should name at least one option, and not all of them"
+    yield from unknown(key, ("value", "tolerance", "near"))
+    yield from number_problems(key, ())
+    yield from near_problems(key.get("near", []), ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 Use = Literal["practice", "graded"]
@@ -110,15 +110,26 @@ class NumericQuestion(Question):
     decimals: int | None = None
 
 
+@dataclass(frozen=True)
+class Level:
+    """A worked answer to hold one's own against; `note` says what makes it stand on this level."""
+
+    id: str
+    title: str
+    text: str
+    note: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class WrittenQuestion(Question):
-    """Answer in your own words."""
+    """Answer in your own words; where there are levels, compare afterwards and place your own answer."""
 
     kind: ClassVar[str] = "written"
 
     min_words: int | None = None
     lines: int = 6
     checklist: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,13 +143,158 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class ChooseQuestion(Question):
-    """Choose one of several answers."""
+    """Choose one of several answers, or several of them: at least `least`, at most `most`."""
 
     kind: ClassVar[str] = "choose"
 
     options: tuple[Option, ...]
+    several: bool = False
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one person says, or one paragraph: parts that can be marked, or a text with nothing to mark in it."""
+
+    who: str | None = None
+    pieces: tuple[Card, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkQuestion(Question):
+    """Mark the parts of a text that deserve a label."""
+
+    kind: ClassVar[str] = "mark"
+
+    labels: tuple[Card, ...]
+    turns: tuple[Turn, ...]
+
+    @property
+    def pieces(self) -> tuple[Card, ...]:
+        """Every part that can be marked, in the order of the text."""
+        return tuple(piece for turn in self.turns for piece in turn.pieces)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SortQuestion(Question):
+    """Put each card into the bin where it belongs."""
+
+    kind: ClassVar[str] = "sort"
+
+    cards: tuple[Card, ...]
+    bins: tuple[Card, ...]
+
+    @property
+    def card_ids(self) -> tuple[str, ...]:
+        """Ids of the cards, in order."""
+        return tuple(card.id for card in self.cards)
+
+    @property
+    def bin_ids(self) -> tuple[str, ...]:
+        """Ids of the bins, in order."""
+        return tuple(one.id for one in self.bins)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchQuestion(Question):
+    """Give each entry of one list its partner from another; with `reuse`, a partner may be taken again."""
+
+    kind: ClassVar[str] = "match"
+
+    left: tuple[Card, ...]
+    right: tuple[Card, ...]
+    reuse: bool = False
+
+    @property
+    def left_ids(self) -> tuple[str, ...]:
+        """Ids of the first list, in order."""
+        return tuple(card.id for card in self.left)
+
+    @property
+    def right_ids(self) -> tuple[str, ...]:
+        """Ids of the second list, in order."""
+        return tuple(card.id for card in self.right)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: numbers, or choices among `options`."""
+
+    id: str
+    text: str
+    unit: str | None = None
+    decimals: int | None = None
+    options: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; `given` cells stand there already, `unit` and `decimals` go before those of the column."""
+
+    id: str
+    text: str
+    unit: str | None = None
+    decimals: int | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableQuestion(Question):
+    """Fill in the cells of a table that are not given."""
+
+    kind: ClassVar[str] = "table"
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    corner: str | None = None
+
+    @property
+    def cells(self) -> tuple[tuple[Row, Column], ...]:
+        """Every cell that is to be filled in, row by row."""
+        return tuple((row, column) for row in self.rows for column in self.columns if column.id not in row.given)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TilesQuestion(Question):
+    """Build a text from tiles: choose some of them and put them in order."""
+
+    kind: ClassVar[str] = "tiles"
+
+    tiles: tuple[Card, ...]
+    least: int = 3
+    most: int = 7
+    opening: str | None = None
+    closing: str | None = None
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanQuestion(Question):
+    """Plan a few actions: what, at which step, who, when, and how one will know."""
+
+    kind: ClassVar[str] = "plan"
+
+    steps: tuple[Card, ...]
+    days: tuple[Card, ...]
+    least: int = 1
+    most: int = 5
 
 
 KINDS: Mapping[str, type[Question]] = {
-    cls.kind: cls for cls in (OrderQuestion, RateQuestion, NumericQuestion, WrittenQuestion, ChooseQuestion)
+    cls.kind: cls
+    for cls in (
+        OrderQuestion,
+        RateQuestion,
+        NumericQuestion,
+        WrittenQuestion,
+        ChooseQuestion,
+        MarkQuestion,
+        TilesQuestion,
+        PlanQuestion,
+        SortQuestion,
+        MatchQuestion,
+        TableQuestion,
+    )
 }

@@ -6,15 +6,22 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from theirshoes.questions import choose, mark, placing, plan, table, tiles, written
 from theirshoes.questions.build import build_question
 from theirshoes.questions.fields import Fields, Problems
 from theirshoes.questions.model import (
     Card,
     ChooseQuestion,
+    MarkQuestion,
+    MatchQuestion,
     NumericQuestion,
     OrderQuestion,
+    PlanQuestion,
     Question,
     RateQuestion,
+    SortQuestion,
+    TableQuestion,
+    TilesQuestion,
     WrittenQuestion,
 )
 
@@ -92,14 +99,21 @@ def _own(question: Question) -> dict[str, Any]:
         case NumericQuestion():
             own = {"unit": question.unit, "decimals": question.decimals}
         case WrittenQuestion():
-            own = {"min-words": question.min_words, "lines": question.lines, "checklist": list(question.checklist)}
+            own = written.public(question)
         case ChooseQuestion():
-            own = {
-                "options": [
-                    {"id": one.id, "text": one.text} | ({"message": one.message} if one.message else {})
-                    for one in question.options
-                ]
-            }
+            own = choose.public(question)
+        case SortQuestion():
+            own = placing.public_sort(question)
+        case MatchQuestion():
+            own = placing.public_match(question)
+        case TableQuestion():
+            own = table.public(question)
+        case MarkQuestion():
+            own = mark.public(question)
+        case TilesQuestion():
+            own = tiles.public(question)
+        case PlanQuestion():
+            own = plan.public(question)
         case _:
             own = {}
     return {name: value for name, value in own.items() if value is not None and value != []}

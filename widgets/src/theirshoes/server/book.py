@@ -27,7 +27,7 @@ TYPES = {
     ".md": "text/markdown",
 }
 TEXT = ("text/", "application/json", "image/svg+xml")
-NAMED_BY_CONTENT = re.compile(r"[.-][0-9a-f]{8,64}\.\w+$")
+NAMED_BY_CONTENT = re.compile(r"[.-][0-9a-f]{8,64}(\.\w+|/[\w.-]+)$")
 HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 DATA_SCRIPT = re.compile(r"\btype\s*=\s*[\"']?(?!module|text/javascript)", re.IGNORECASE)

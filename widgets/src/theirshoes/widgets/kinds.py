@@ -31,9 +31,45 @@ class Written(QuestionWidget):
 
 
 class Choose(QuestionWidget):
-    """Choose one of several answers."""
+    """Choose one of several answers, or several of them."""
 
     _esm = bundle("choose")
+
+
+class Mark(QuestionWidget):
+    """Mark the parts of a text that deserve a label."""
+
+    _esm = bundle("mark")
+
+
+class Sort(QuestionWidget):
+    """Put each card into the bin where it belongs."""
+
+    _esm = bundle("sort")
+
+
+class Match(QuestionWidget):
+    """Give each entry of one list its partner from another."""
+
+    _esm = bundle("match")
+
+
+class Table(QuestionWidget):
+    """Fill in the cells of a table."""
+
+    _esm = bundle("table")
+
+
+class Tiles(QuestionWidget):
+    """Build a text from tiles."""
+
+    _esm = bundle("tiles")
+
+
+class Plan(QuestionWidget):
+    """Plan a few actions."""
+
+    _esm = bundle("plan")
 
 
 WIDGETS: dict[str, type[QuestionWidget]] = {
@@ -42,4 +78,10 @@ WIDGETS: dict[str, type[QuestionWidget]] = {
     "numeric": Numeric,
     "written": Written,
     "choose": Choose,
+    "mark": Mark,
+    "tiles": Tiles,
+    "plan": Plan,
+    "sort": Sort,
+    "match": Match,
+    "table": Table,
 }
