@@ -281,6 +281,9 @@ def once(saying: str, outcome: Path, sources: list[Path], command: list[object],
 
 # Who is learning
 
+OWNER = ".learner.json"  # in a learner's folder: the full name
+LONGEST_ID = 40
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}  # on Windows
 LAY_OUT = """
 import pathlib, sys
 from theirshoes.messages import say
@@ -294,8 +297,45 @@ for file, happened in lay_out(*map(pathlib.Path, sys.argv[1:])):
 def slug(name: str) -> str:
     """Id of a learner, made of the name: small ASCII letters, digits, `-`; a number for a name in another script."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
+    if made in RESERVED:
+        return f"{made}-1"
     return made or "learner-" + hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one learner's: capital letters and blanks do not tell people apart."""
+    first, second = (" ".join(unicodedata.normalize("NFC", name).casefold().split()) for name in (one, other))
+    return first == second
+
+
+def kept_name(file: Path) -> str:
+    """The name in a file; "" where there is none that can be read."""
+    with suppress(FileNotFoundError, ValueError, KeyError, TypeError):
+        return str(json.loads(file.read_text(encoding="utf8"))["name"])
+    return ""
+
+
+def keep_name(file: Path, name: str) -> None:
+    """Write a name into a file, which at every moment is the old one or the new one, whole."""
+    part = file.with_name(f"{file.name}.part")
+    with part.open("w", encoding="utf8") as stream:
+        json.dump({"name": name}, stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(file)
+
+
+def own_id(name: str) -> str:
+    """Id whose folder is this learner's, or nobody's yet: that of the name, with a number where others have it."""
+    base = who = slug(name)
+    number = 1
+    while (owner := kept_name(LEARNERS / who / OWNER)) and not same_name(owner, name):
+        number += 1
+        who = f"{base[: LONGEST_ID - len(str(number)) - 1].rstrip('-')}-{number}"
+    if number > 1:
+        print(f"The folder {base} belongs to another name that looks alike; {name} has the folder {who}.", flush=True)
+    return who
 
 
 def learner(told: str | None) -> tuple[str, str]:
@@ -303,16 +343,21 @@ def learner(told: str | None) -> tuple[str, str]:
     remembered = LEARNERS / ".learner"
     name = " ".join((told or "").split())[:80]
     if not name:
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            name = str(json.loads(remembered.read_text(encoding="utf8"))["name"])
+        with suppress(OSError):
+            name = kept_name(remembered)
     if not name and sys.stdin.isatty() and sys.stdout.isatty():
         print("Who is learning? Your name stays on this computer; it keeps your answers apart from others'.")
         name = " ".join(input("Your name: ").split())[:80]
     if not name:
-        return "me", "me"  # and ask another time, when somebody is there
-    private(LEARNERS)
-    remembered.write_text(json.dumps({"name": name}), encoding="utf8")
-    return slug(name), name
+        return own_id("me"), "me"  # and ask another time, when somebody is there
+    with alone():
+        private(LEARNERS)
+        who = own_id(name)
+        (LEARNERS / who).mkdir(exist_ok=True)
+        if not kept_name(LEARNERS / who / OWNER):
+            keep_name(LEARNERS / who / OWNER, name)
+        keep_name(remembered, name)
+    return who, name
 
 
 def private(folder: Path) -> None:

@@ -119,6 +119,46 @@ def test_who_is_learning_is_remembered(course):
     assert course.learner(None) == ("anna-lind", "Anna Lind")
 
 
+def test_two_names_that_give_one_id_have_a_folder_each(course, capsys):
+    assert course.learner("José Ñ") == ("jose-n", "José Ñ")
+    assert capsys.readouterr().out == ""
+    assert course.learner("Jose N") == ("jose-n-2", "Jose N")
+    assert one_line(capsys.readouterr().out)
+    assert course.learner("Jose-N")[0] == "jose-n-3"
+    assert course.learner("  JOSE   n ")[0] == "jose-n-2"
+    assert course.learner("Jose\u0301 N\u0303")[0] == "jose-n", "written in another way"
+    assert course.learner(None)[0] == "jose-n"
+    kept = {file.parent.name: json.loads(file.read_text("utf8")) for file in course.LEARNERS.glob("*/.learner.json")}
+    assert kept == {"jose-n": {"name": "José Ñ"}, "jose-n-2": {"name": "Jose N"}, "jose-n-3": {"name": "Jose-N"}}
+    assert not list(course.LEARNERS.rglob("*.part"))
+
+
+def test_a_folder_without_a_name_takes_the_first_that_comes(course):
+    (course.LEARNERS / "jose-n").mkdir(parents=True)
+    assert course.learner("Jose N")[0] == "jose-n"
+    assert course.learner("José Ñ")[0] == "jose-n-2"
+    (course.LEARNERS / "jose-n" / ".learner.json").write_text("{", encoding="utf8")
+    assert course.learner("José Ñ")[0] == "jose-n"
+
+
+def test_long_names_that_give_one_id_keep_short_ids(course):
+    first, second = (course.learner("x" * 50 + end)[0] for end in ("", "y"))
+    assert (first, second) == ("x" * 40, "x" * 38 + "-2")
+
+
+def test_a_learner_who_is_called_like_nobody_does_not_share_the_answers_of_me(course, monkeypatch):
+    assert course.learner("Mé") == ("me", "Mé")
+    (course.LEARNERS / ".learner").unlink()
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    assert course.learner(None) == ("me-2", "me")
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "Prn.", "Aux", "com1", "LPT 9", "lpt9"])
+def test_a_name_that_windows_reserves_gets_a_suffix(course, name):
+    made = course.slug(name)
+    assert made == ("lpt-9" if name == "LPT 9" else f"{name.lower().rstrip('.')}-1")
+
+
 def test_nobody_to_ask_is_me(course, monkeypatch):
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
     assert course.learner(None) == ("me", "me")
