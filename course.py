@@ -52,6 +52,14 @@ class Stop(Exception):
     """The course cannot go on; the message is one line for whoever started it."""
 
 
+class OpenAlready(Stop):
+    """The course runs on this port already, in this very folder."""
+
+    def __init__(self, entry: str) -> None:
+        self.entry = entry
+        super().__init__(f"The course is open already: {entry}")
+
+
 def digest(paths: Iterable[Path], *more: str) -> str:
     """Fingerprint of files, of the files in folders, and of some texts."""
     found = hashlib.sha256("\0".join(more).encode())
@@ -417,12 +425,12 @@ def start(
         running = ours(port)
         if running is None:
             raise Stop(f"Port {port} is in use by another program. Close it, or {other}")
-        if running["root"] != arguments[arguments.index("--root") + 1]:
+        if running["root"] != str(Path(arguments[arguments.index("--root") + 1]).resolve()):
             whose = Path(running["root"]).name
             raise Stop(
                 f"The course is open already, for somebody else ({whose}). Stop it there with Ctrl-C, or {other}"
             )
-        raise Stop(f"The course is open already: {running['entry']}")
+        raise OpenAlready(running["entry"])
     CACHE.mkdir(exist_ok=True)
     command = [str(in_venv("python")), "-m", "theirshoes.server", "--home", str(HOME), "--port", str(port), *arguments]
     command.append("--browser" if options.browser else "--no-browser")
@@ -468,6 +476,23 @@ def stay(server: subprocess.Popen[str], address: str, what: str) -> int:
     return status
 
 
+# By way of the server's own code and of standard input: no token gets into a list of processes.
+SHOW = """
+import pathlib, sys
+from theirshoes.server.launch import open_browser
+open_browser(pathlib.Path(sys.argv[1]), sys.stdin.read())
+"""
+
+
+def show_again(options: argparse.Namespace, already: OpenAlready) -> int:
+    """Say where the course is open, and open the browser there."""
+    print(already, flush=True)
+    if options.browser:
+        command = [str(in_venv("python")), "-c", SHOW, str(HOME)]
+        subprocess.run(command, env=surroundings(), input=already.entry, text=True, check=False)
+    return 0
+
+
 # The commands
 
 
@@ -484,7 +509,12 @@ def learn(options: argparse.Namespace) -> int:
     if options.check and not options.port and taken(port):
         port = free_port()
     options.browser = options.browser and not options.check
-    server, address = start(options, "--learner", who, "--name", name, "--root", str(root), port=port)
+    try:
+        server, address = start(options, "--learner", who, "--name", name, "--root", str(root), port=port)
+    except OpenAlready as already:
+        if options.check:
+            raise
+        return show_again(options, already)
     if not options.check:
         return stay(server, address, "The course")
     try:
@@ -502,7 +532,10 @@ def instructor(options: argparse.Namespace) -> int:
     (HOME / "exchange").mkdir(exist_ok=True)
     exercises = HOME / "exercises"
     port = options.port or INSTRUCTOR_PORT
-    server, address = start(options, "--instructor", "--root", str(exercises), port=port, cwd=exercises)
+    try:
+        server, address = start(options, "--instructor", "--root", str(exercises), port=port, cwd=exercises)
+    except OpenAlready as already:
+        return show_again(options, already)
     return stay(server, address, "The instructor's JupyterLab")
 
 

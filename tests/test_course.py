@@ -31,10 +31,27 @@ PACKAGE = {
         "def lay_out(release, learner):\n    learner.mkdir(parents=True, exist_ok=True)\n    return []"
     ),
     "theirshoes/server/__init__.py": "",
-    "theirshoes/server/__main__.py": (
-        "import sys, time\nport = sys.argv[sys.argv.index('--port') + 1]\n"
-        "print(f'Open http://127.0.0.1:{port}/login?token=t&next=/book/', flush=True)\ntime.sleep(60)"
-    ),
+    "theirshoes/server/__main__.py": """
+import http.server, json, pathlib, sys
+told = dict(zip(sys.argv[1::2], sys.argv[2::2]))
+port, home = int(told["--port"]), pathlib.Path(told["--home"])
+class Status(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+    def log_message(self, *args): pass
+server = http.server.HTTPServer(("127.0.0.1", port), Status)
+entry = f"http://127.0.0.1:{port}/login?token=t&next=/book/"
+running = home / ".cache" / "jupyter" / f"running-{port}.json"
+running.parent.mkdir(parents=True, exist_ok=True)
+running.write_text(json.dumps({"token": "t", "entry": entry, "root": told["--root"]}))
+print(f"Open {entry}", flush=True)
+server.serve_forever()
+""",
+    "theirshoes/server/launch.py": """
+def open_browser(home, entry):
+    (home / "opened.txt").write_text(entry)
+""",
     "theirshoes/server/check.py": "print('all well')",
     "theirshoes-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: theirshoes\nVersion: 1\n",
     "theirshoes-1.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
@@ -277,6 +294,28 @@ def test_a_port_in_use_is_named_in_one_line_and_ctrl_c_ends_well(tmp_path, port)
         assert b"Traceback" not in started.stderr.read()
 
 
+def test_a_second_start_opens_the_course_that_runs_and_another_learner_is_refused(tmp_path, port):
+    folder = edition(tmp_path / "course")
+    assert run(folder, "--check").returncode == 0
+    anna = [PYTHON, str(folder / "course.py"), "--port", str(port), "--learner", "Anna"]
+    with subprocess.Popen([*anna, "--no-browser"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as started:
+        assert any(b"Ctrl-C" in line for line in iter(started.stdout.readline, b""))
+        quiet = run(folder, *anna[2:])
+        assert (quiet.returncode, quiet.stderr) == (0, "")
+        assert quiet.stdout == f"The course is open already: http://127.0.0.1:{port}/login?token=t&next=/book/\n"
+        assert not (folder / "opened.txt").exists()
+        again = subprocess.run(anna, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        assert (again.returncode, again.stdout, again.stderr) == (0, quiet.stdout, "")
+        assert (folder / "opened.txt").read_text() == quiet.stdout.split(": ")[1].strip()
+        other = run(folder, "--port", str(port), "--learner", "Berta")
+        assert other.returncode == 1
+        assert one_line(other.stderr)
+        assert "for somebody else (anna)" in other.stderr
+        assert started.poll() is None
+        started.send_signal(signal.SIGINT)
+        assert started.wait(30) == 0
+
+
 @pytest.mark.parametrize("port", ["0", "-1", "65536", "99999"])
 def test_a_port_that_cannot_be_is_refused_in_a_line(course, port, capsys):
     with pytest.raises(SystemExit):
@@ -303,7 +342,7 @@ def test_our_own_course_on_the_port_is_known_by_its_address_and_is_offered_to_it
         running.write_text(json.dumps({"token": "t", **described}), encoding="utf8")
         assert course.ours(server.server_port) == described
         options = course.arguments([])
-        with pytest.raises(course.Stop, match="open already: http://here"):
+        with pytest.raises(course.OpenAlready, match="open already: http://here"):
             course.start(options, "--root", "/my-course/anna", port=server.server_port)
         with pytest.raises(course.Stop, match=r"for somebody else \(anna\)"):
             course.start(options, "--root", "/my-course/berta", port=server.server_port)
