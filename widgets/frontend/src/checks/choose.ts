@@ -2,7 +2,7 @@
 import type { Feedback, Key, Option, Question } from '../contract';
 import { blank, feedback, mend, parts, plain, say, tried, unreadable, ValueProblem } from './feedback';
 
-function read(question: Question, value: unknown): Option {
+export function read(question: Question, value: unknown): Option {
   const choice = parts(value, ['choice']).get('choice');
   const option = question.options?.find((one) => one.id === choice);
   if (!option) throw new ValueProblem();

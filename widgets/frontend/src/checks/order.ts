@@ -16,7 +16,7 @@ import {
 type Pair = [string, string];
 type Said = [message: string, where: string[]];
 
-function read(question: Question, value: unknown): OrderAnswer {
+export function read(question: Question, value: unknown): OrderAnswer {
   const given = parts(value, ['order', 'out']);
   const known = new Set(question.cards?.map((card) => card.id));
   const seen = new Set<string>();

@@ -5,7 +5,7 @@ import { wordsOf } from './words';
 
 const LONGEST_ANSWER = 20_000;
 
-function read(question: Question, value: unknown): WrittenAnswer {
+export function read(question: Question, value: unknown): WrittenAnswer {
   const given = parts(value, ['text', 'ticks']);
   const text = given.get('text');
   const ticks = given.has('ticks') ? given.get('ticks') : [];

@@ -1,5 +1,6 @@
 // Handing in from a page: through the local server where there is one, else a file that the browser saves.
-import type { Answer, HandInResult, Kind, Learner, Listed, Request } from '../contract';
+import { isEmpty } from '../checks';
+import type { Answer, HandInResult, Learner, Listed, Request } from '../contract';
 import { PREFIX } from './device';
 import { download } from './download';
 import { Model } from './model';
@@ -16,17 +17,6 @@ export interface HandInPlace {
 
 const ME = `${PREFIX}learner`;
 
-/** Is there something in an answer? */
-export function isBlank(kind: Kind, value: Answer | null | undefined): boolean {
-  if (value === null || value === undefined) return true;
-  const { order, out, feel, see, text, choice } = value as unknown as Record<string, never>;
-  const none = (part: object | undefined) => !part || Object.keys(part).length === 0;
-  if (kind === 'order') return none(order) && none(out);
-  if (kind === 'rate') return none(feel) && none(see);
-  if (kind === 'choose') return !choice;
-  return !String(text ?? '').trim();
-}
-
 /** How many parts of an answer are given: cards placed, ratings given; 1 for an answer of one part. */
 export function partsGiven(value: Answer | null): number {
   const { order, out, feel, see } = (value ?? {}) as unknown as Record<string, object | undefined>;
@@ -40,7 +30,7 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
     const { answers } = store.record(assignment.id);
     return place.questions.map((question) => {
       const entry = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
-      const open = entry?.kind !== question.kind || isBlank(question.kind, entry.value);
+      const open = entry?.kind !== question.kind || isEmpty(entry.value);
       if (open) return { ...question, state: 'open' };
       return { ...question, state: partsGiven(entry.value) < (question.parts ?? 1) ? 'begun' : 'answered' };
     });

@@ -1,5 +1,5 @@
 // What Python does for a question in a notebook, done in the page: check, reveal, start again, refresh.
-import { check } from '../checks';
+import { check, isBlank } from '../checks';
 import type { Answer, Entry, Question, Request } from '../contract';
 import { Model } from './model';
 import type { Store } from './store';
@@ -23,9 +23,10 @@ export function questionModel(question: Question, store: Store): Model {
   const requests: Partial<Record<Request['type'], () => void>> = {
     check: () => {
       const feedback = check(question, answer());
-      model.put({ tries: tries() + 1, feedback });
+      const blank = isBlank(question, answer());
+      model.put({ tries: tries() + (blank ? 0 : 1), feedback }); // looking at nothing is no try
       store.put(question, answer(), tries());
-      const written = question.kind === 'written' && answer() !== null;
+      const written = question.kind === 'written' && !blank;
       if (question.use === 'practice' && (feedback.score === 1 || written)) store.practised(question);
     },
     reveal: () => {
