@@ -52,6 +52,14 @@ class Stop(Exception):
     """The course cannot go on; the message is one line for whoever started it."""
 
 
+class OpenAlready(Stop):
+    """The course runs on this port already, in this very folder."""
+
+    def __init__(self, entry: str) -> None:
+        self.entry = entry
+        super().__init__(f"The course is open already: {entry}")
+
+
 def digest(paths: Iterable[Path], *more: str) -> str:
     """Fingerprint of files, of the files in folders, and of some texts."""
     found = hashlib.sha256("\0".join(more).encode())
@@ -281,6 +289,9 @@ def once(saying: str, outcome: Path, sources: list[Path], command: list[object],
 
 # Who is learning
 
+OWNER = ".learner.json"  # in a learner's folder: the full name
+LONGEST_ID = 40
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}  # on Windows
 LAY_OUT = """
 import pathlib, sys
 from theirshoes.messages import say
@@ -294,8 +305,45 @@ for file, happened in lay_out(*map(pathlib.Path, sys.argv[1:])):
 def slug(name: str) -> str:
     """Id of a learner, made of the name: small ASCII letters, digits, `-`; a number for a name in another script."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
+    if made in RESERVED:
+        return f"{made}-1"
     return made or "learner-" + hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one learner's: capital letters and blanks do not tell people apart."""
+    first, second = (" ".join(unicodedata.normalize("NFC", name).casefold().split()) for name in (one, other))
+    return first == second
+
+
+def kept_name(file: Path) -> str:
+    """The name in a file; "" where there is none that can be read."""
+    with suppress(FileNotFoundError, ValueError, KeyError, TypeError):
+        return str(json.loads(file.read_text(encoding="utf8"))["name"])
+    return ""
+
+
+def keep_name(file: Path, name: str) -> None:
+    """Write a name into a file, which at every moment is the old one or the new one, whole."""
+    part = file.with_name(f"{file.name}.part")
+    with part.open("w", encoding="utf8") as stream:
+        json.dump({"name": name}, stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(file)
+
+
+def own_id(name: str) -> str:
+    """Id whose folder is this learner's, or nobody's yet: that of the name, with a number where others have it."""
+    base = who = slug(name)
+    number = 1
+    while (owner := kept_name(LEARNERS / who / OWNER)) and not same_name(owner, name):
+        number += 1
+        who = f"{base[: LONGEST_ID - len(str(number)) - 1].rstrip('-')}-{number}"
+    if number > 1:
+        print(f"The folder {base} belongs to another name that looks alike; {name} has the folder {who}.", flush=True)
+    return who
 
 
 def learner(told: str | None) -> tuple[str, str]:
@@ -303,16 +351,21 @@ def learner(told: str | None) -> tuple[str, str]:
     remembered = LEARNERS / ".learner"
     name = " ".join((told or "").split())[:80]
     if not name:
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            name = str(json.loads(remembered.read_text(encoding="utf8"))["name"])
+        with suppress(OSError):
+            name = kept_name(remembered)
     if not name and sys.stdin.isatty() and sys.stdout.isatty():
         print("Who is learning? Your name stays on this computer; it keeps your answers apart from others'.")
         name = " ".join(input("Your name: ").split())[:80]
     if not name:
-        return "me", "me"  # and ask another time, when somebody is there
-    private(LEARNERS)
-    remembered.write_text(json.dumps({"name": name}), encoding="utf8")
-    return slug(name), name
+        return own_id("me"), "me"  # and ask another time, when somebody is there
+    with alone():
+        private(LEARNERS)
+        who = own_id(name)
+        (LEARNERS / who).mkdir(exist_ok=True)
+        if not kept_name(LEARNERS / who / OWNER):
+            keep_name(LEARNERS / who / OWNER, name)
+        keep_name(remembered, name)
+    return who, name
 
 
 def private(folder: Path) -> None:
@@ -372,12 +425,12 @@ def start(
         running = ours(port)
         if running is None:
             raise Stop(f"Port {port} is in use by another program. Close it, or {other}")
-        if running["root"] != arguments[arguments.index("--root") + 1]:
+        if running["root"] != str(Path(arguments[arguments.index("--root") + 1]).resolve()):
             whose = Path(running["root"]).name
             raise Stop(
                 f"The course is open already, for somebody else ({whose}). Stop it there with Ctrl-C, or {other}"
             )
-        raise Stop(f"The course is open already: {running['entry']}")
+        raise OpenAlready(running["entry"])
     CACHE.mkdir(exist_ok=True)
     command = [str(in_venv("python")), "-m", "theirshoes.server", "--home", str(HOME), "--port", str(port), *arguments]
     command.append("--browser" if options.browser else "--no-browser")
@@ -423,6 +476,23 @@ def stay(server: subprocess.Popen[str], address: str, what: str) -> int:
     return status
 
 
+# By way of the server's own code and of standard input: no token gets into a list of processes.
+SHOW = """
+import pathlib, sys
+from theirshoes.server.launch import open_browser
+open_browser(pathlib.Path(sys.argv[1]), sys.stdin.read())
+"""
+
+
+def show_again(options: argparse.Namespace, already: OpenAlready) -> int:
+    """Say where the course is open, and open the browser there."""
+    print(already, flush=True)
+    if options.browser:
+        command = [str(in_venv("python")), "-c", SHOW, str(HOME)]
+        subprocess.run(command, env=surroundings(), input=already.entry, text=True, check=False)
+    return 0
+
+
 # The commands
 
 
@@ -439,7 +509,12 @@ def learn(options: argparse.Namespace) -> int:
     if options.check and not options.port and taken(port):
         port = free_port()
     options.browser = options.browser and not options.check
-    server, address = start(options, "--learner", who, "--name", name, "--root", str(root), port=port)
+    try:
+        server, address = start(options, "--learner", who, "--name", name, "--root", str(root), port=port)
+    except OpenAlready as already:
+        if options.check:
+            raise
+        return show_again(options, already)
     if not options.check:
         return stay(server, address, "The course")
     try:
@@ -457,7 +532,10 @@ def instructor(options: argparse.Namespace) -> int:
     (HOME / "exchange").mkdir(exist_ok=True)
     exercises = HOME / "exercises"
     port = options.port or INSTRUCTOR_PORT
-    server, address = start(options, "--instructor", "--root", str(exercises), port=port, cwd=exercises)
+    try:
+        server, address = start(options, "--instructor", "--root", str(exercises), port=port, cwd=exercises)
+    except OpenAlready as already:
+        return show_again(options, already)
     return stay(server, address, "The instructor's JupyterLab")
 
 

@@ -31,10 +31,27 @@ PACKAGE = {
         "def lay_out(release, learner):\n    learner.mkdir(parents=True, exist_ok=True)\n    return []"
     ),
     "theirshoes/server/__init__.py": "",
-    "theirshoes/server/__main__.py": (
-        "import sys, time\nport = sys.argv[sys.argv.index('--port') + 1]\n"
-        "print(f'Open http://127.0.0.1:{port}/login?token=t&next=/book/', flush=True)\ntime.sleep(60)"
-    ),
+    "theirshoes/server/__main__.py": """
+import http.server, json, pathlib, sys
+told = dict(zip(sys.argv[1::2], sys.argv[2::2]))
+port, home = int(told["--port"]), pathlib.Path(told["--home"])
+class Status(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+    def log_message(self, *args): pass
+server = http.server.HTTPServer(("127.0.0.1", port), Status)
+entry = f"http://127.0.0.1:{port}/login?token=t&next=/book/"
+running = home / ".cache" / "jupyter" / f"running-{port}.json"
+running.parent.mkdir(parents=True, exist_ok=True)
+running.write_text(json.dumps({"token": "t", "entry": entry, "root": told["--root"]}))
+print(f"Open {entry}", flush=True)
+server.serve_forever()
+""",
+    "theirshoes/server/launch.py": """
+def open_browser(home, entry):
+    (home / "opened.txt").write_text(entry)
+""",
     "theirshoes/server/check.py": "print('all well')",
     "theirshoes-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: theirshoes\nVersion: 1\n",
     "theirshoes-1.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
@@ -117,6 +134,46 @@ def test_names_in_other_scripts_get_different_ids(course):
 def test_who_is_learning_is_remembered(course):
     assert course.learner("Anna Lind") == ("anna-lind", "Anna Lind")
     assert course.learner(None) == ("anna-lind", "Anna Lind")
+
+
+def test_two_names_that_give_one_id_have_a_folder_each(course, capsys):
+    assert course.learner("José Ñ") == ("jose-n", "José Ñ")
+    assert capsys.readouterr().out == ""
+    assert course.learner("Jose N") == ("jose-n-2", "Jose N")
+    assert one_line(capsys.readouterr().out)
+    assert course.learner("Jose-N")[0] == "jose-n-3"
+    assert course.learner("  JOSE   n ")[0] == "jose-n-2"
+    assert course.learner("Jose\u0301 N\u0303")[0] == "jose-n", "written in another way"
+    assert course.learner(None)[0] == "jose-n"
+    kept = {file.parent.name: json.loads(file.read_text("utf8")) for file in course.LEARNERS.glob("*/.learner.json")}
+    assert kept == {"jose-n": {"name": "José Ñ"}, "jose-n-2": {"name": "Jose N"}, "jose-n-3": {"name": "Jose-N"}}
+    assert not list(course.LEARNERS.rglob("*.part"))
+
+
+def test_a_folder_without_a_name_takes_the_first_that_comes(course):
+    (course.LEARNERS / "jose-n").mkdir(parents=True)
+    assert course.learner("Jose N")[0] == "jose-n"
+    assert course.learner("José Ñ")[0] == "jose-n-2"
+    (course.LEARNERS / "jose-n" / ".learner.json").write_text("{", encoding="utf8")
+    assert course.learner("José Ñ")[0] == "jose-n"
+
+
+def test_long_names_that_give_one_id_keep_short_ids(course):
+    first, second = (course.learner("x" * 50 + end)[0] for end in ("", "y"))
+    assert (first, second) == ("x" * 40, "x" * 38 + "-2")
+
+
+def test_a_learner_who_is_called_like_nobody_does_not_share_the_answers_of_me(course, monkeypatch):
+    assert course.learner("Mé") == ("me", "Mé")
+    (course.LEARNERS / ".learner").unlink()
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    assert course.learner(None) == ("me-2", "me")
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "Prn.", "Aux", "com1", "LPT 9", "lpt9"])
+def test_a_name_that_windows_reserves_gets_a_suffix(course, name):
+    made = course.slug(name)
+    assert made == ("lpt-9" if name == "LPT 9" else f"{name.lower().rstrip('.')}-1")
 
 
 def test_nobody_to_ask_is_me(course, monkeypatch):
@@ -237,6 +294,28 @@ def test_a_port_in_use_is_named_in_one_line_and_ctrl_c_ends_well(tmp_path, port)
         assert b"Traceback" not in started.stderr.read()
 
 
+def test_a_second_start_opens_the_course_that_runs_and_another_learner_is_refused(tmp_path, port):
+    folder = edition(tmp_path / "course")
+    assert run(folder, "--check").returncode == 0
+    anna = [PYTHON, str(folder / "course.py"), "--port", str(port), "--learner", "Anna"]
+    with subprocess.Popen([*anna, "--no-browser"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as started:
+        assert any(b"Ctrl-C" in line for line in iter(started.stdout.readline, b""))
+        quiet = run(folder, *anna[2:])
+        assert (quiet.returncode, quiet.stderr) == (0, "")
+        assert quiet.stdout == f"The course is open already: http://127.0.0.1:{port}/login?token=t&next=/book/\n"
+        assert not (folder / "opened.txt").exists()
+        again = subprocess.run(anna, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        assert (again.returncode, again.stdout, again.stderr) == (0, quiet.stdout, "")
+        assert (folder / "opened.txt").read_text() == quiet.stdout.split(": ")[1].strip()
+        other = run(folder, "--port", str(port), "--learner", "Berta")
+        assert other.returncode == 1
+        assert one_line(other.stderr)
+        assert "for somebody else (anna)" in other.stderr
+        assert started.poll() is None
+        started.send_signal(signal.SIGINT)
+        assert started.wait(30) == 0
+
+
 @pytest.mark.parametrize("port", ["0", "-1", "65536", "99999"])
 def test_a_port_that_cannot_be_is_refused_in_a_line(course, port, capsys):
     with pytest.raises(SystemExit):
@@ -263,7 +342,7 @@ def test_our_own_course_on_the_port_is_known_by_its_address_and_is_offered_to_it
         running.write_text(json.dumps({"token": "t", **described}), encoding="utf8")
         assert course.ours(server.server_port) == described
         options = course.arguments([])
-        with pytest.raises(course.Stop, match="open already: http://here"):
+        with pytest.raises(course.OpenAlready, match="open already: http://here"):
             course.start(options, "--root", "/my-course/anna", port=server.server_port)
         with pytest.raises(course.Stop, match=r"for somebody else \(anna\)"):
             course.start(options, "--root", "/my-course/berta", port=server.server_port)

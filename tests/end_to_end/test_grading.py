@@ -242,4 +242,6 @@ def test_the_whole_cohort_is_in_the_csv(graded):
         rows = {row["student_id"]: row for row in csv.DictReader(stream)}
     assert set(NAMES) <= set(rows)
     assert {row["max_score"] for row in rows.values()} == {"20.0"}
+    assert (rows["right"]["first_name"], rows["right"]["last_name"]) == ("Right", "")
+    assert "<" not in rows["hostile"]["first_name"] + rows["hostile"]["last_name"]
     assert float(rows["blank"]["score"]) == 0

@@ -63,7 +63,9 @@ def test_page_to_hand_in_to_marks_to_feedback(tmp_path, open_page):
         page.close()
     course = new_course(tmp_path / "instructor")
     course.run("nbgrader", "generate_assignment", "journey")
-    assert "1 taken in" in course.run("nbcohort", "intake", str(hand_in))
+    said = course.run("nbcohort", "intake", str(hand_in))
+    assert "(Rosa Novak)" in said
+    assert "1 taken in" in said
     course.run("nbgrader", "autograde", "journey")
     with formgrader_of(course) as formgrader:
         mark(open_page(), formgrader, course, "4")
@@ -73,6 +75,7 @@ def test_page_to_hand_in_to_marks_to_feedback(tmp_path, open_page):
     page = open_page(width=390, bypass_csp=True)
     page.goto((course.root / "feedback" / "rosa-novak" / "journey" / "journey.html").as_uri())
     text = page.locator("body").inner_text()
+    assert "for Rosa Novak (rosa-novak)" in text
     assert "16.75 of 20 points" in text, "6 + 6 + a quarter of 3 + 4"
     assert "39 is the share that left, in percent" in text, "the reason"
     assert "people who are in the first of the two bars" in text, "the hint"
@@ -81,3 +84,4 @@ def test_page_to_hand_in_to_marks_to_feedback(tmp_path, open_page):
     with (course.root / "grades.csv").open(encoding="utf8") as stream:
         [row] = csv.DictReader(stream)
     assert (row["student_id"], row["score"], row["max_score"]) == ("rosa-novak", "16.75", "20.0")
+    assert (row["first_name"], row["last_name"]) == ("Rosa", "Novak")

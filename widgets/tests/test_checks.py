@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from theirshoes.checks import Feedback, check, is_blank, normal_value
 from theirshoes.checks.feedback import ValueProblem, rounded
+from theirshoes.messages import say
 from theirshoes.questions import KINDS, from_public, key_problems
 
 CASES = json.loads((Path(__file__).parents[2] / "tests" / "check_cases.json").read_text(encoding="utf-8"))
@@ -79,3 +80,24 @@ def test_without_a_key_no_order_is_called_right_or_wrong(order: list[str]) -> No
 def test_scores_round_halves_up() -> None:
     assert rounded(0.84444444) == 0.8444
     assert rounded(0.00005) == 0.0001
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_an_answer_of_a_shared_case_is_blank_where_the_check_says_so(case: dict[str, Any]) -> None:
+    question = from_public(case["question"])
+    said = {say(f"{question.kind}.blank"), say("choose.none"), say("check.unreadable")}
+    assert is_blank(question, case["value"]) == (case["feedback"]["message"] in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        (" \t\n\r\u00a0\u2003\u3000\u2028", True),
+        ("\x1c\x1d\x1e\x1f\x85", True),
+        *((text, False) for text in ("a", "\ufeff", "\u200b", ".")),
+    ],
+)
+def test_what_counts_as_blanks_is_what_the_page_counts(text: str, blank: bool) -> None:
+    for kind in ("written", "numeric"):
+        question = next(from_public(case["question"]) for case in CASES if case["question"]["kind"] == kind)
+        assert is_blank(question, {"text": text}) is blank

@@ -67,6 +67,28 @@ def test_check_counts_the_try_and_says_nothing_of_a_key(here: Path) -> None:
     assert "key" not in shown.question
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("visit.order", None),
+        ("visit.order", {"order": [], "out": []}),
+        ("visit.feel", {"feel": {}, "see": {}}),
+        ("visit.leave", {"text": "  "}),
+        ("visit.change", {"text": "\n", "ticks": [0]}),
+        ("visit.recall", None),
+        ("visit.recall", {"choice": "gone"}),
+    ],
+)
+def test_a_check_of_a_blank_answer_is_no_try(here: Path, name: str, value: object) -> None:
+    shown = widget(name)
+    shown.answer = value
+    tell(shown, "check")
+    tell(shown, "check")
+    tell(shown, "reveal")
+    assert (shown.tries, shown.shown) == (0, None)
+    assert shown.feedback["message"]
+
+
 def test_practice_shows_the_answer_after_two_tries_and_keeps_it_in_the_learner_s_own_record(here: Path) -> None:
     shown = widget("visit.recall")
     shown.answer = {"choice": "fix"}

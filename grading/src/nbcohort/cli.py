@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nbcohort.course import CourseError, open_course
 from nbcohort.intake import take_in
+from nbcohort.namebook import NameBook
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,13 +31,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CourseError as error:
         print(f"nbcohort: {error}", file=sys.stderr)
         return 2
-    outcomes = []
-    for outcome in take_in(options.files, course, allow=tuple(options.allow)):
+    outcomes, book = [], NameBook(course)
+    for outcome in take_in(options.files, course, allow=tuple(options.allow), book=book):
         print(outcome, flush=True)
         outcomes.append(outcome)
     if not outcomes:
         print("nbcohort: there is no hand-in zip in what you named", file=sys.stderr)
         return 2
+    if book.problem:
+        print(f"note     {book.problem}")
     refused = sum(not outcome.ok for outcome in outcomes)
     print(f"{len(outcomes) - refused} taken in, {refused} refused")
     return 1 if refused else 0

@@ -3,6 +3,7 @@
 import csv
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 class CourseError(Exception):
@@ -21,11 +22,17 @@ class Course:
         Its id, or "" where it has none.
     roster : frozenset of str, optional
         The learner ids that may hand in; None accepts everybody.
+    db_url : str
+        Where nbgrader keeps its gradebook.
+    creates_students : bool
+        Whether nbgrader may add a student that the gradebook does not know.
     """
 
     root: Path
     course_id: str = ""
     roster: frozenset[str] | None = None
+    db_url: str = "sqlite:///gradebook.db"
+    creates_students: bool = True
 
     def assignments(self) -> set[str]:
         """Names of the assignments that have a source."""
@@ -54,21 +61,34 @@ def open_course(root: Path, roster: Path | None = None) -> Course:
     root = root.resolve()
     if not (root / "source").is_dir():
         raise CourseError(f"{root} is no nbgrader course: it has no folder 'source'; name the course with --course-dir")
-    return Course(root, course_id(root), read_roster(roster) if roster else None)
+    config = read_config(root)
+    course_id, db_url = (text_in(config.CourseDirectory, name) for name in ("course_id", "db_url"))
+    book = Path(text_in(config.CourseDirectory, "root")) / "gradebook.db"
+    return Course(
+        root,
+        course_id,
+        read_roster(roster) if roster else None,
+        db_url or f"sqlite:///{book}",
+        config.Autograde.get("create_student", True) is not False,
+    )
 
 
-def course_id(root: Path) -> str:
-    """Read the course id from the course's own configuration."""
+def read_config(root: Path) -> Any:
+    """Read the course's own nbgrader configuration; an empty one where there is none."""
+    from traitlets.config.loader import Config, PyFileConfigLoader  # slow: only where it is needed
+
     config_file = root / "nbgrader_config.py"
     if not config_file.is_file():
-        return ""
-    from traitlets.config.loader import PyFileConfigLoader  # nbgrader's start is slow: only where it is needed
-
+        return Config()
     try:
-        config = PyFileConfigLoader(config_file.name, path=str(root)).load_config()
+        return PyFileConfigLoader(config_file.name, path=str(root)).load_config()
     except Exception as error:
         raise CourseError(f"{config_file} cannot be read: {error}") from error
-    found = config.CourseDirectory.get("course_id", "")
+
+
+def text_in(section: Any, name: str) -> str:
+    """A setting that is a text; "" where it is not set."""
+    found = section.get(name, "")
     return found if isinstance(found, str) else ""
 
 

@@ -64,6 +64,7 @@ class FeedbackExporter(Exporter):
             .render(
                 title=title or about["notebook"],
                 learner=about["student"],
+                name=about.get("student_name") or about["student"],
                 assignment=about["assignment"],
                 score=about["score"],
                 max_score=about["max_score"],

@@ -14,7 +14,7 @@ import nbformat
 
 from nbcohort.archive import Refused
 from nbcohort.course import Course
-from nbcohort.names import file_name_problem, learner_id_problem, printable
+from nbcohort.names import file_name_problem, learner_id_problem, person_name, printable
 
 MANIFEST_BYTES = 100_000
 MOST_CELLS = 1_000
@@ -36,6 +36,8 @@ class HandIn:
         Name of the manifest file.
     files : mapping of str to bytes
         Everything to place, the manifest included.
+    name : str
+        What the learner is called, made plain; "" where the manifest does not say.
     """
 
     learner: str
@@ -43,6 +45,7 @@ class HandIn:
     when: datetime
     manifest: str
     files: Mapping[str, bytes]
+    name: str = ""
 
     @property
     def digest(self) -> str:
@@ -110,7 +113,8 @@ def check_hand_in(files: Mapping[str, bytes], course: Course, allow: tuple[str, 
         raise Refused(f"the assignment {printable(assignment)!r} is not in this course")
     check_files(name, manifest["files"], files, allow)
     check_notebooks(assignment, files, course)
-    return HandIn(learner, assignment, handed_in(manifest.get("when")), name, files)
+    called = person_name(manifest["learner"].get("name"))
+    return HandIn(learner, assignment, handed_in(manifest.get("when")), name, files, called)
 
 
 def check_files(name: str, listed: object, files: Mapping[str, bytes], allow: tuple[str, ...]) -> None:

@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from nbcohort.archive import Limits, Refused, inner_zips, open_zip, read_zip
 from nbcohort.course import Course
 from nbcohort.handin import HandIn, check_hand_in
+from nbcohort.namebook import NameBook
 from nbcohort.names import printable
 from nbcohort.shelf import place
 
@@ -42,7 +43,11 @@ def find_zips(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def take_in(
-    paths: Iterable[Path], course: Course, limits: Limits | None = None, allow: tuple[str, ...] = ()
+    paths: Iterable[Path],
+    course: Course,
+    limits: Limits | None = None,
+    allow: tuple[str, ...] = (),
+    book: NameBook | None = None,
 ) -> Iterator[Outcome]:
     """Take in hand-ins, one after the other; a bad one never stops the others.
 
@@ -56,6 +61,8 @@ def take_in(
         How big they may be.
     allow : tuple of str
         More file name patterns that a hand-in may bring.
+    book : NameBook, optional
+        Where learners' names go, by default the course's gradebook; afterwards it says what was in the way.
 
     Yields
     ------
@@ -63,9 +70,10 @@ def take_in(
         One for each hand-in.
     """
     limits = limits or Limits()
+    book = book or NameBook(course)
     for path in find_zips(paths):
         for file, content in unwrap(path, limits):
-            yield one(file, content, course, limits, allow)
+            yield one(file, content, course, limits, allow, book)
 
 
 def unwrap(path: Path, limits: Limits) -> Iterator[tuple[str, bytes | Refused]]:
@@ -93,7 +101,9 @@ def unwrap(path: Path, limits: Limits) -> Iterator[tuple[str, bytes | Refused]]:
         yield str(path), Refused(f"is damaged in a way that nobody foresaw ({type(error).__name__})")
 
 
-def one(file: str, content: bytes | Refused, course: Course, limits: Limits, allow: tuple[str, ...]) -> Outcome:
+def one(
+    file: str, content: bytes | Refused, course: Course, limits: Limits, allow: tuple[str, ...], book: NameBook
+) -> Outcome:
     """Check and place one hand-in."""
     try:
         if isinstance(content, Refused):
@@ -102,7 +112,9 @@ def one(file: str, content: bytes | Refused, course: Course, limits: Limits, all
             hand_in = check_hand_in(read_zip(archive, limits), course, allow)
         hand_in, note = within_clock(hand_in)
         done = place(course.root, hand_in)
-        return Outcome(file, True, f"{hand_in.learner}, {hand_in.assignment}: {done}{note}")
+        book.put(hand_in.learner, hand_in.name)
+        who = f"{hand_in.learner} ({hand_in.name})" if hand_in.name else hand_in.learner
+        return Outcome(file, True, f"{who}, {hand_in.assignment}: {done}{note}")
     except Refused as refusal:
         return Outcome(file, False, str(refusal))
     except OSError as error:
@@ -116,5 +128,4 @@ def within_clock(hand_in: HandIn) -> tuple[HandIn, str]:
     now = datetime.now(UTC).replace(microsecond=0)
     if hand_in.when <= now + timedelta(hours=1):
         return hand_in, ""
-    corrected = HandIn(hand_in.learner, hand_in.assignment, now, hand_in.manifest, hand_in.files)
-    return corrected, " (its clock runs ahead; the time of this intake counts)"
+    return replace(hand_in, when=now), " (its clock runs ahead; the time of this intake counts)"

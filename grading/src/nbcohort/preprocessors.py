@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors.base import NbGraderPreprocessor
@@ -119,6 +120,15 @@ class SanitiseForDisplay(NbGraderPreprocessor):
 
 class ReadGrades(GetGrades):
     """Put grades into a notebook for its feedback page, telling "not marked yet" from 0, as nbgrader's own does not."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        """Read the grades of one submission, and what the gradebook calls its learner."""
+        nb, resources = super().preprocess(nb, resources)
+        with Gradebook(self.db_url) as gradebook:
+            student = gradebook.find_student(self.student_id)
+            name = f"{student.first_name or ''} {student.last_name or ''}"
+        resources["nbgrader"]["student_name"] = " ".join(name.split())
+        return nb, resources
 
     def _get_score(self, cell: NotebookNode, resources: Any) -> None:
         super()._get_score(cell, resources)

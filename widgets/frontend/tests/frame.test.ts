@@ -63,6 +63,12 @@ describe('every question', () => {
     const graded = await show(choose, { question: { ...choice, use: 'graded', points: 1 }, tries: 9 });
     expect(() => graded.button('Show the answer')).toThrow();
   });
+  it('counts the tries of a practice question only', async () => {
+    const own = await show(choose, { question: choice, tries: 2 });
+    expect(own.one('.state').textContent).toContain('2 tries');
+    const graded = await show(choose, { question: { ...choice, use: 'graded', points: 1 }, tries: 2 });
+    expect(graded.one('.state').textContent).not.toMatch(/tr(y|ies)/);
+  });
   it('says plainly when an answer is not saved', async () => {
     const { one } = await show(choose, {
       question: choice,

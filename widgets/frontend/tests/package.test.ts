@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isEmpty } from '../src/checks/empty';
 import { Device } from '../src/page/device';
-import { handInModel, isBlank } from '../src/page/hand-in';
+import { handInModel } from '../src/page/hand-in';
 import { fenced, handInFile, withAnswers, type Notebook } from '../src/page/package';
 import { sha256, sha256Here } from '../src/page/sha256';
 import { Store } from '../src/page/store';
@@ -150,6 +151,6 @@ describe('handing in from a page', () => {
     ['choose', { choice: 'a' }, false],
     ['choose', null, true],
   ] as const)('knows a blank answer: %s %j', (_kind, value, blank) => {
-    expect(isBlank(value as never)).toBe(blank);
+    expect(isEmpty(value)).toBe(blank);
   });
 });

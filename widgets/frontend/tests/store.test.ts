@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AnswerRecord, Entry, Question, Saved } from '../src/contract';
+import type { AnswerRecord, Entry, Feedback, Question, Saved } from '../src/contract';
 import { Device } from '../src/page/device';
 import { check } from '../src/checks/choose';
 import { questionModel } from '../src/page/question';
@@ -211,8 +211,16 @@ describe('the stand-in for the kernel', () => {
     model.send({ type: 'reset' });
     expect(model.state).toMatchObject({ answer: null, feedback: null, shown: null });
   });
+  it.each([null, { choice: 'gone' }])('counts no try for a check of a blank answer: %j', (value) => {
+    const model = questionModel(question, check, new Store('', new Device(), null));
+    model.set('answer', value);
+    for (const type of ['check', 'check', 'reveal']) model.send({ type });
+    expect(model.state).toMatchObject({ tries: 0, shown: null });
+    expect((model.get('feedback') as Feedback).message).not.toBe('');
+  });
   it('never reveals the key of a graded question', () => {
     const model = questionModel({ ...question, use: 'graded' }, check, new Store('', new Device(), null));
+    model.set('answer', { choice: 'a' });
     for (const type of ['check', 'check', 'check', 'reveal']) model.send({ type });
     expect(model.get('shown')).toBeNull();
   });

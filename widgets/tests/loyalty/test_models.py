@@ -131,6 +131,15 @@ def test_expectations_stay_sane_for_any_customer(
         assert more <= float(model.expected_next(2 * time, x, tx, age)) + 1e-9
 
 
+def test_where_the_formula_has_no_value_the_average_gives_it(buying: BgNbd) -> None:
+    everywhere = np.array([True])
+    for x, age, time in ((0.0, 20.0, 39.0), (2.0, 38.86, 39.0), (12.0, 38.0, 10.0)):
+        averaged = buying._averaged(np.array([time]), x, age, everywhere)
+        assert averaged[0] == pytest.approx(float(buying._expected(np.array(time), x, age)), rel=2e-3)
+    on_the_edge = BgNbd(1.0, 1.0, 0.5, 0.5, 0.0, 1, NOTHING)  # a + b + x - 1 = 0: 2F1 has no value
+    assert 0 < float(on_the_edge.expected_next(1.0, 0, 0.0, 1.0)) < 0.5
+
+
 def test_the_transformed_formula_is_the_printed_one(buying: BgNbd) -> None:
     from scipy.special import hyp2f1
 

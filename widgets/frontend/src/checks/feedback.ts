@@ -22,6 +22,9 @@ export const rounded = (score: number): number => Math.floor(score * 10_000 + 0.
 export const blank = (message: string, scored: boolean): Feedback => feedback(scored ? 0 : null, message);
 export const unreadable = (scored: boolean): Feedback => feedback(scored ? 0 : null, say('check.unreadable'));
 
+/** Whether feedback says that there was no answer to the question in the value. */
+export const isUnreadable = ({ message }: Feedback): boolean => message === say('check.unreadable');
+
 /** The same feedback with the question's last and closest hint, once it is marked: before that, hints are asked for. */
 export const mend = (question: Question, given: Feedback): Feedback => ({
   ...given,

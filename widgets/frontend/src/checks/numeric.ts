@@ -10,7 +10,7 @@ const say = speaker(words);
 const LONGEST_ANSWER = 1_000;
 const SHOWN = 40;
 
-function read(value: unknown): string {
+export function read(_question: Question, value: unknown): string {
   const text = parts(value, ['text']).get('text');
   if (typeof text !== 'string' || [...text].length > LONGEST_ANSWER) throw new ValueProblem();
   return text;
@@ -21,7 +21,7 @@ const trimmed = (text: string): string => text.replace(/^[ \t\n\r\u00a0]+|[ \t\n
 export function check(question: Question, value: unknown, key: Key | null): Feedback {
   const scored = key !== null;
   if (value === null) return blank(say('numeric.blank'), scored);
-  const text = tried(() => read(value));
+  const text = tried(() => read(question, value));
   if (text === null) return unreadable(scored);
   if (!trimmed(text)) return blank(say('numeric.blank'), scored);
   const number = parseNumber(text, question.unit, question.decimals);

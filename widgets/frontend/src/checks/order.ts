@@ -9,7 +9,7 @@ const say = speaker(words);
 
 type Said = [message: string, where: string[]];
 
-function read(question: Question, value: unknown): OrderAnswer {
+export function read(question: Question, value: unknown): OrderAnswer {
   const given = parts(value, ['order', 'out']);
   const known = new Set(question.cards?.map((card) => card.id));
   const seen = new Set<string>();

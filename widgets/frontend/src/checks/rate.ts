@@ -26,7 +26,7 @@ interface Ratings {
 const scaleOf = ({ scale }: Question): number[] =>
   scale ? Array.from({ length: scale.max - scale.min + 1 }, (_, i) => scale.min + i) : [];
 
-function read(question: Question, value: unknown): Ratings {
+export function read(question: Question, value: unknown): Ratings {
   const given = parts(value, ['feel', 'see']);
   const items = new Set(question.items?.map((item) => item.id));
   const sees = new Set(question.sees?.map((see) => see.id));

@@ -1,4 +1,5 @@
 // Handing in from a page: through the local server where there is one, else a file that the browser saves.
+import { isEmpty } from '../checks/empty';
 import type { Answer, HandInResult, Learner, Listed, Request } from '../contract';
 export { default } from '../handin';
 import { PREFIX } from './device';
@@ -17,15 +18,6 @@ export interface HandInPlace {
 
 const ME = `${PREFIX}learner`;
 
-/** Is there nothing in an answer? What it is made of says so, whatever its kind; ticks alone are no answer. */
-export function isBlank(value: Answer | null | undefined): boolean {
-  const filled = (part: unknown) =>
-    typeof part === 'string' ? part.trim() !== '' : Object.keys(part ?? {}).length > 0;
-  return !Object.entries(value ?? {}).some(
-    ([name, part]) => name !== 'ticks' && name !== 'placed' && filled(part),
-  );
-}
-
 /** How many parts of an answer are given: cards placed, ratings given; 1 for an answer of one part. */
 export function partsGiven(value: Answer | null): number {
   const { order, out, feel, see } = (value ?? {}) as unknown as Record<string, object | undefined>;
@@ -39,7 +31,7 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
     const { answers } = store.record(assignment.id);
     return place.questions.map((question) => {
       const entry = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
-      const open = entry?.kind !== question.kind || isBlank(entry.value);
+      const open = entry?.kind !== question.kind || isEmpty(entry.value);
       if (open) return { ...question, state: 'open' };
       return { ...question, state: partsGiven(entry.value) < (question.parts ?? 1) ? 'begun' : 'answered' };
     });

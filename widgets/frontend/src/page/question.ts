@@ -1,4 +1,6 @@
 // What Python does for a question in a notebook, done in the page: check, reveal, start again, refresh.
+import { isEmpty } from '../checks/empty';
+import { isUnreadable } from '../checks/feedback';
 import type { Answer, Check, Entry, Question, Request } from '../contract';
 import { Model } from './model';
 import type { Store } from './store';
@@ -22,9 +24,10 @@ export function questionModel(question: Question, check: Check, store: Store): M
   const requests: Partial<Record<Request['type'], () => void>> = {
     check: () => {
       const feedback = check(question, answer(), question.key ?? null);
-      model.put({ tries: tries() + 1, feedback });
+      const blank = isEmpty(answer()) || isUnreadable(feedback);
+      model.put({ tries: tries() + (blank ? 0 : 1), feedback }); // looking at nothing is no try
       store.put(question, answer(), tries());
-      const written = question.kind === 'written' && answer() !== null;
+      const written = question.kind === 'written' && !blank;
       if (question.use === 'practice' && (feedback.score === 1 || written)) store.practised(question);
     },
     reveal: () => {

@@ -124,7 +124,9 @@ export function QuestionFrame({ model, children, reveal, tools, settle, typing, 
           {tools}
         </div>
         <div class="state">
-          {tries > 0 && <span>{tries === 1 ? say('screen.try-1') : say('screen.tries', { n: tries })}</span>}
+          {question.use === 'practice' && tries > 0 && (
+            <span>{tries === 1 ? say('screen.try-1') : say('screen.tries', { n: tries })}</span>
+          )}
           <SavedMark model={model} />
         </div>
       </footer>

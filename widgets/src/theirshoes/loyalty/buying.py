@@ -76,9 +76,26 @@ class BgNbd:
             first, second = np.where(turned, top - often, often), np.where(turned, a - 1, self.b + x)
             return top / (a - 1) * (1 - (1 - z) ** np.where(turned, a - 1, often) * hyp2f1(first, second, top, z))
 
-        if abs(self.a - 1) < NEAR_ONE:
-            return np.asarray((at(1 - NEAR_ONE) + at(1 + NEAR_ONE)) / 2)
-        return np.asarray(at(self.a))
+        with np.errstate(all="ignore"):  # where neither form is bounded, the integral below takes over
+            found = (at(1 - NEAR_ONE) + at(1 + NEAR_ONE)) / 2 if abs(self.a - 1) < NEAR_ONE else at(self.a)
+        return np.where(np.isfinite(found), found, self._averaged(time, x, age, ~np.isfinite(found)))
+
+    def _averaged(self, time: Floats, x: Any, age: Any, where: Any) -> Floats:
+        """The same as an average over the chance p of leaving after a purchase, at 2,000 of its quantiles; else 0.
+
+        Given p, one who is alive makes (1 - (1 + p t / (α + T))^-(r + x)) / p purchases in t; p is Beta(a, b + x).
+        """
+        from scipy.special import betaincinv
+
+        time, x, age, where = np.broadcast_arrays(time, x, age, where)
+        result = np.zeros(where.shape)
+        middles = (np.arange(2000) + 0.5) / 2000
+        for place in np.argwhere(where):
+            at = tuple(place)
+            p = np.maximum(betaincinv(self.a, self.b + x[at], middles), 1e-300)
+            growth = p * time[at] / (self.alpha + age[at])
+            result[at] = np.mean(-np.expm1(-(self.r + x[at]) * np.log1p(growth)) / p)
+        return result
 
 
 def chance_alive(parameters: tuple[float, ...], x: Floats, tx: Floats, age: Floats) -> Floats:

@@ -10,7 +10,7 @@ import traitlets
 
 from theirshoes import statichtml
 from theirshoes.answers import AnswersError, MissingRecordError, Record, read, record_answer, validate_value
-from theirshoes.checks import check
+from theirshoes.checks import check, is_blank
 from theirshoes.messages import say
 from theirshoes.place import keeps_answers, learner_here, record_path
 from theirshoes.questions import Question, public
@@ -57,8 +57,8 @@ class QuestionWidget(anywidget.AnyWidget):
         return record_path(self._asked.notebook, self._folder)
 
     def check(self) -> None:
-        """Check the answer: one more try, feedback shown."""
-        self.tries += 1
+        """Check the answer: feedback shown, and one more try unless it is blank."""
+        self.tries += not is_blank(self._asked, self.answer)
         self.feedback = check(self._asked, self.answer).as_json()
         self._save()
 
