@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -285,7 +286,10 @@ def test_a_port_in_use_is_named_in_one_line_and_ctrl_c_ends_well(tmp_path, port)
     assert one_line(done.stderr)
 
     command = [PYTHON, str(folder / "course.py"), "--no-browser", "--port", str(port)]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # Whoever runs the tests in the background may have switched Ctrl-C off; a learner has not.
+    heard = {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen(command, **pipes, **heard) as started:
         lines = iter(started.stdout.readline, b"")
         assert any(f"http://127.0.0.1:{port}/login?token=".encode() in line for line in lines)
         assert any(b"Ctrl-C" in line for line in lines)
