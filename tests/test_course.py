@@ -16,7 +16,6 @@ import tempfile
 import threading
 import time
 import zipfile
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -274,6 +273,11 @@ def test_a_package_index_out_of_reach_is_named_in_one_line(tmp_path):
     assert not (folder / ".venv" / "course-stamp").exists()
 
 
+def hear_ctrl_c() -> None:
+    """Switch Ctrl-C on: whoever runs the tests in the background may have switched it off; a learner has not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_port_in_use_is_named_in_one_line_and_ctrl_c_ends_well(tmp_path, port):
     folder = edition(tmp_path / "course")
     assert run(folder, "--check").returncode == 0
@@ -287,9 +291,7 @@ def test_a_port_in_use_is_named_in_one_line_and_ctrl_c_ends_well(tmp_path, port)
 
     command = [PYTHON, str(folder / "course.py"), "--no-browser", "--port", str(port)]
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    # Whoever runs the tests in the background may have switched Ctrl-C off; a learner has not.
-    heard = {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL)}
-    with subprocess.Popen(command, **pipes, **heard) as started:
+    with subprocess.Popen(command, **pipes, preexec_fn=hear_ctrl_c) as started:
         lines = iter(started.stdout.readline, b"")
         assert any(f"http://127.0.0.1:{port}/login?token=".encode() in line for line in lines)
         assert any(b"Ctrl-C" in line for line in lines)
@@ -302,7 +304,8 @@ def test_a_second_start_opens_the_course_that_runs_and_another_learner_is_refuse
     folder = edition(tmp_path / "course")
     assert run(folder, "--check").returncode == 0
     anna = [PYTHON, str(folder / "course.py"), "--port", str(port), "--learner", "Anna"]
-    with subprocess.Popen([*anna, "--no-browser"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as started:
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE}
+    with subprocess.Popen([*anna, "--no-browser"], **pipes, preexec_fn=hear_ctrl_c) as started:
         assert any(b"Ctrl-C" in line for line in iter(started.stdout.readline, b""))
         quiet = run(folder, *anna[2:])
         assert (quiet.returncode, quiet.stderr) == (0, "")
