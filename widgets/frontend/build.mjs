@@ -51,16 +51,34 @@ async function bundle({ entry, out, entries, folder, options = {} }) {
     out: relative(here, path),
     bytes: Buffer.from(contents),
   }));
-  if (entries) files.push({ out: join(folder, NEEDS), bytes: needs(entries, result.metafile) });
+  if (entries) {
+    const named = steadyNames(files);
+    files.push({ out: join(folder, NEEDS), bytes: needs(entries, result.metafile, named) });
+  }
   return { folder: folder ?? dirname(out), whole: Boolean(entries), files, packages };
 }
 
+/** Number the shared modules by what is in them: esbuild's own names depend on where the folder lies. */
+function steadyNames(files) {
+  const old = /shared-[A-Z0-9]{8}\.mjs/g;
+  const content = ({ bytes }) => bytes.toString('utf8').replace(old, '');
+  const shared = files.filter(({ out }) => basename(out).match(old));
+  shared.sort((a, b) => (content(a) < content(b) ? -1 : 1));
+  const names = new Map(shared.map(({ out }, i) => [basename(out), `shared-${i + 1}.mjs`]));
+  const named = (name) => names.get(name) ?? name;
+  for (const file of files) {
+    file.bytes = Buffer.from(file.bytes.toString('utf8').replace(old, named));
+    file.out = join(dirname(file.out), named(basename(file.out)));
+  }
+  return named;
+}
+
 /** What each module of a folder imports, directly or not: a page asks for all of it at once. */
-function needs(entries, { outputs }) {
+function needs(entries, { outputs }, named) {
   const imported = Object.fromEntries(
     Object.entries(outputs).map(([path, { imports }]) => [
-      basename(path),
-      imports.map((one) => basename(one.path)),
+      named(basename(path)),
+      imports.map((one) => named(basename(one.path))),
     ]),
   );
   const all = (name, found = new Set()) => {
