@@ -8,11 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
-
-# A busy machine is no fault of the code: what takes long is measured by the benchmark, not here.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 QUESTIONS = """\
 module: visit

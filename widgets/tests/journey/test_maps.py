@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from theirshoes.columns import ColumnsError
 from theirshoes.journey import (
@@ -123,6 +123,7 @@ def test_rows_make_the_same_map_again() -> None:
 
 
 @given(MAPS)
+@example(JourneyMap("Jade", "", (Step("x", "Before", lanes={"sees": "0\n\n"}),), ("sees",)))
 def test_csv_holds_everything(journey: JourneyMap) -> None:
     assert from_csv(to_csv(journey)) == journey
 

@@ -40,7 +40,7 @@ class Step:
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", " ".join(self.name.split()))
         object.__setattr__(self, "stage", " ".join(self.stage.split()))
-        lines = {lane: "\n".join(said.splitlines()) for lane, said in self.lanes.items() if said.strip()}
+        lines = {lane: "\n".join(said.splitlines()).rstrip("\n") for lane, said in self.lanes.items() if said.strip()}
         object.__setattr__(self, "lanes", {" ".join(lane.split()): said for lane, said in lines.items()})
 
 
