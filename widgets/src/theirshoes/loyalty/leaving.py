@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from theirshoes.columns import check
+from theirshoes.empathy import wilson
 from theirshoes.loyalty.contracts import COMMUNITY, GUESSES, LAST_WORDS, LEAVERS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     import pandas as pd
-
-NORMAL_95 = 1.959963984540054
 
 
 def perception_gap(leavers: pd.DataFrame, guesses: pd.DataFrame) -> pd.DataFrame:
@@ -47,8 +45,8 @@ def perception_gap(leavers: pd.DataFrame, guesses: pd.DataFrame) -> pd.DataFrame
     reasons = counts.index.union(mean_guess.index).rename("reason")
     table = pd.DataFrame({"customers": counts.reindex(reasons, fill_value=0)})
     table["share"] = table["customers"] / max(1, len(gone))
-    ranges = [_wilson(int(count), len(gone)) for count in table["customers"]]
-    table["low"], table["high"] = [low for low, _ in ranges], [high for _, high in ranges]
+    shares = [wilson(int(count), len(gone)) for count in table["customers"]]
+    table["low"], table["high"] = [share.low for share in shares], [share.high for share in shares]
     table["guessed"] = mean_guess.reindex(reasons, fill_value=0.0)
     table["gap"] = table["share"] - table["guessed"]
     table["outside"] = (table["guessed"] < table["low"]) | (table["guessed"] > table["high"])
@@ -110,12 +108,3 @@ def power_users(community: pd.DataFrame, *, replies: int = 3) -> PowerUsers:
     table = table.sort_values(["helpful_votes", "replies", "first"], ascending=[False, False, True])
     may = agreed.reindex(table.index).astype(bool)
     return PowerUsers(table[may].drop(columns="first"), int((~may).sum()))
-
-
-def _wilson(count: int, n: int) -> tuple[float, float]:
-    if n == 0:
-        return 0.0, 1.0
-    share, z = count / n, NORMAL_95
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    reach = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
