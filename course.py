@@ -464,9 +464,9 @@ def end(server: subprocess.Popen[str]) -> None:
 
 def stay(server: subprocess.Popen[str], address: str, what: str) -> int:
     """Say where the course is, and wait until it is stopped."""
-    print(f"{what} is open at\n\n    {address}\n\nTo stop it, press Ctrl-C here.", flush=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
+        print(f"{what} is open at\n\n    {address}\n\nTo stop it, press Ctrl-C here.", flush=True)
         status = server.wait()
     except KeyboardInterrupt:
         print("\nStopping …")
