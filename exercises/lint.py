@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from theirshoes.questions import PRACTICE, Question, key_problems, load_questions
+from theirshoes.questions import Question, key_problems, load_questions
 
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 IMPORT = "from theirshoes import grade"
@@ -165,8 +165,8 @@ def lint_points(
     question = questions.get(name) if isinstance(name, str) else None
     if question is None:
         yield f"belongs to the question {name!r}, which is in no question file"
-    elif question.notebook == PRACTICE:
-        yield f"grades {name}, which is a practice question"
+    elif question.use != "graded":
+        yield f"grades {name}, which is not for marks"
     elif question.notebook != assignment:
         yield f"grades {name}, which belongs to the assignment {question.notebook!r}"
     elif mark.get("points") != question.points:

@@ -2,6 +2,7 @@
 //   import words from 'words:screen+order'    the sentences of these areas of the one message table
 //   import css from './style.css?inline'      a style sheet, minified, as text
 // And, for the build alone, `kind:order`: the front end and the check of a kind, as one module of the book's pages.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +26,11 @@ export const forEsbuild = {
     build.onLoad({ filter: /.*/, namespace: 'words' }, async ({ path }) => ({ contents: await words(path) }));
     build.onResolve({ filter: /^kind:/ }, ({ path }) => ({ path: path.slice(5), namespace: 'kind' }));
     build.onLoad({ filter: /.*/, namespace: 'kind' }, ({ path }) => ({
-      contents: `export { default } from './src/${path}'; export { check } from './src/checks/${path}';`,
+      contents:
+        `export { default } from './src/${path}';` +
+        (existsSync(join(here, `src/checks/${path}.ts`))
+          ? `export { check } from './src/checks/${path}';`
+          : ''),
       resolveDir: here,
     }));
     build.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({

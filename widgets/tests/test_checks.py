@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from theirshoes.checks import Feedback, check, is_blank, normal_value
 from theirshoes.checks.feedback import ValueProblem, rounded
+from theirshoes.kinds import NAMES as KINDS
 from theirshoes.messages import say
-from theirshoes.questions import KINDS, from_public, key_problems
+from theirshoes.questions import from_public, key_problems
 
 CASES = json.loads((Path(__file__).parents[2] / "tests" / "check_cases.json").read_text(encoding="utf-8"))
 

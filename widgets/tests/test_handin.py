@@ -18,8 +18,8 @@ from nbgrader.utils import compute_checksum
 from theirshoes.answers import parse, read
 from theirshoes.cells import fenced, write_answers_into
 from theirshoes.handin import HandInError, make_hand_in
+from theirshoes.kinds.paint import printable
 from theirshoes.questions import assignment_questions
-from theirshoes.statichtml import printable
 from theirshoes.written import FillWrittenAnswers
 
 from .conftest import RIGHT_ORDER, entry, notebook

@@ -10,7 +10,7 @@ from theirshoes.checks import check, is_blank, normal_value
 from theirshoes.questions import Question, from_public, key_problems, public
 from theirshoes.questions.load import parse_questions
 from theirshoes.statichtml import answer_html, answer_text
-from theirshoes.widgets.kinds import WIDGETS
+from theirshoes.widgets import QuestionWidget
 
 FILE = """\
 module: talk
@@ -131,5 +131,5 @@ def test_the_static_form_quotes_what_is_marked_and_stays_text(question: Question
 
 
 def test_it_has_a_widget(question: Question) -> None:
-    shown = WIDGETS["mark"](question)
+    shown = QuestionWidget.of_kind["mark"](question)
     assert shown.question["kind"] == "mark"

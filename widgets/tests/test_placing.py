@@ -13,7 +13,7 @@ from theirshoes.checks import check, is_blank, normal_value
 from theirshoes.questions import Question, from_public, key_problems, public
 from theirshoes.questions.load import parse_questions
 from theirshoes.statichtml import answer_html, answer_text
-from theirshoes.widgets.kinds import WIDGETS
+from theirshoes.widgets import QuestionWidget
 
 SHARED = "use: graded, assignment: talk, objective: E3, taught: talk/listen, points: 4, prompt: Do it."
 FILE = f"""\
@@ -235,10 +235,10 @@ def test_the_widget_keeps_the_answer_and_says_nothing_of_a_key(
     name: str, here: Path, write_record: Callable[..., Path]
 ) -> None:
     question = questions()[name]
-    shown = WIDGETS[question.kind](question)
+    shown = QuestionWidget.of_kind[question.kind](question)
     shown.answer = SOLUTIONS[name]
     shown.check()
     assert shown.feedback["score"] is None
     assert "key" not in shown.question
     assert read(shown.record).answers[name].value == SOLUTIONS[name]
-    assert WIDGETS[question.kind](question).answer == SOLUTIONS[name]
+    assert QuestionWidget.of_kind[question.kind](question).answer == SOLUTIONS[name]

@@ -12,7 +12,7 @@ from theirshoes.messages import table
 from theirshoes.questions import Question, from_public, key_problems, public
 from theirshoes.questions.load import parse_questions
 from theirshoes.statichtml import answer_html, answer_text
-from theirshoes.widgets.kinds import WIDGETS
+from theirshoes.widgets import QuestionWidget
 
 FILE = """\
 module: act
@@ -123,4 +123,4 @@ def test_the_static_form_is_a_table_and_stays_text(question: Question) -> None:
 
 
 def test_it_has_a_widget(question: Question) -> None:
-    assert WIDGETS["plan"](question).question["kind"] == "plan"
+    assert QuestionWidget.of_kind["plan"](question).question["kind"] == "plan"

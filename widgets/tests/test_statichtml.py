@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from theirshoes.kinds.paint import printable
 from theirshoes.questions import find_question
-from theirshoes.statichtml import answer_html, answer_text, printable
+from theirshoes.statichtml import answer_html, answer_text
 
 TAGS = {"h4", "p", "strong", "ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "pre"}
 

@@ -11,7 +11,7 @@ from theirshoes.checks.tiles import by_chance
 from theirshoes.questions import Question, TilesQuestion, from_public, key_problems, public
 from theirshoes.questions.load import parse_questions
 from theirshoes.statichtml import answer_html, answer_text
-from theirshoes.widgets.kinds import WIDGETS
+from theirshoes.widgets import QuestionWidget
 
 FILE = """\
 module: talk
@@ -149,4 +149,4 @@ def test_the_static_form_reads_as_one_text(question: Question) -> None:
 
 
 def test_it_has_a_widget(question: Question) -> None:
-    assert WIDGETS["tiles"](question).question["kind"] == "tiles"
+    assert QuestionWidget.of_kind["tiles"](question).question["kind"] == "tiles"

@@ -23,22 +23,27 @@ def _load_question(page: Context, name: str) -> Any:
 @renders("question")
 def question(page: Context, node: Node) -> Markup:
     """Render a question: a frame, the widget's host, and inside it the text that shows until the widget is ready."""
+    from theirshoes.kinds import kind_of
     from theirshoes.questions import public
 
     found = _load_question(page, str(node["id"]))
     practice = found.use == "practice"
+    told: dict[str, Any] = {"question": public(found)}
+    shows = kind_of(found).data
+    if shows is not None:
+        told["data"] = shows(found, None)
     if practice:
         page.practice.append(found.id)
-    spec: dict[str, Any] = dict(public(found))
     if found.chart:
         page.features.add("vega")
     return render(
         "question.html.j2",
         question=found,
-        spec=spec,
+        spec=told["question"],
         practice=practice,
         esm=page.widget(found.kind),
-        data=json_script({"question": spec}),
+        shown=told.get("data"),
+        data=json_script(told),
         prompt=paragraphs(found.prompt),
         emphasised=emphasised,
     )

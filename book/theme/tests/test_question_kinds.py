@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from theirshoes.kinds import NAMES as KINDS
 from theirshoes.messages import plain
-from theirshoes.questions import KINDS, from_public
+from theirshoes.questions import from_public
 
 from book.theme.renderer.course_text import emphasised, paragraphs
 from book.theme.renderer.templates import render

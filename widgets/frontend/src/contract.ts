@@ -59,7 +59,8 @@ export interface Level extends Card {
 export interface Question {
   id: string;
   kind: Kind;
-  use: 'practice' | 'graded';
+  /** Asked, or the learner's own to play and work with: then nothing is checked. */
+  use: 'practice' | 'graded' | 'own';
   assignment?: string;
   title: string;
   taught?: string;
@@ -101,6 +102,12 @@ export interface Question {
   closing?: string;
   key?: Key;
   'answer-note'?: string;
+}
+
+/** Whose data a kind shows: the mark of its dataset, or that it is the learner's own table. */
+export interface Source {
+  kind: 'real' | 'adapted' | 'synthetic' | 'own';
+  title: string;
 }
 
 export interface OrderKey {
@@ -212,7 +219,8 @@ export type Answer =
   | SeveralAnswer
   | SortAnswer
   | MatchAnswer
-  | TableAnswer;
+  | TableAnswer
+  | Record<string, Json>;
 
 export interface Feedback {
   score: number | null;

@@ -12,62 +12,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from theirshoes.charts import build as chart
     from theirshoes.grading import grade as grade
-    from theirshoes.widgets import Choose as Choose
-    from theirshoes.widgets import HandIn as HandIn
-    from theirshoes.widgets import Mark as Mark
-    from theirshoes.widgets import Match as Match
-    from theirshoes.widgets import Numeric as Numeric
-    from theirshoes.widgets import Order as Order
-    from theirshoes.widgets import Plan as Plan
-    from theirshoes.widgets import Rate as Rate
-    from theirshoes.widgets import Sort as Sort
-    from theirshoes.widgets import Table as Table
-    from theirshoes.widgets import Tiles as Tiles
-    from theirshoes.widgets import Written as Written
     from theirshoes.widgets import hand_in as hand_in
     from theirshoes.widgets import question as question
 
 _WHERE = {
     "chart": ("theirshoes.charts", "build"),
     "grade": ("theirshoes.grading", "grade"),
-    **{
-        name: ("theirshoes.widgets", name)
-        for name in (
-            "Choose",
-            "HandIn",
-            "Mark",
-            "Match",
-            "Numeric",
-            "Order",
-            "Plan",
-            "Rate",
-            "Sort",
-            "Table",
-            "Tiles",
-            "Written",
-            "hand_in",
-            "question",
-        )
-    },
+    "hand_in": ("theirshoes.widgets", "hand_in"),
+    "question": ("theirshoes.widgets", "question"),
 }
 _MODULES = (
-    *("answers", "charts", "checks", "datasets", "questions"),
+    *("answers", "charts", "checks", "datasets", "questions", "widgets"),
     *("business_case", "empathy", "frontline", "journey", "loyalty", "touchpoints"),
 )
 
 __all__ = [
-    "Choose",
-    "HandIn",
-    "Mark",
-    "Match",
-    "Numeric",
-    "Order",
-    "Plan",
-    "Rate",
-    "Sort",
-    "Table",
-    "Tiles",
-    "Written",
     "chart",
     "grade",
     "hand_in",

@@ -31,9 +31,10 @@ from pathlib import Path
 from typing import Any
 
 from theirshoes.checks import ValueProblem, normal_value
+from theirshoes.kinds import NAMES
 from theirshoes.messages import say
 from theirshoes.questions.fields import ID
-from theirshoes.questions.model import KINDS, Question
+from theirshoes.questions.model import Question
 from theirshoes.strictjson import JsonProblem, measure, parse_json
 from theirshoes.writing import BusyError, free_name, locked, read_bytes, replace_file
 
@@ -275,8 +276,8 @@ def _entry(question: str, data: object, file: str) -> Entry:
     if not isinstance(data, dict):
         raise DamagedRecordError(file, place, "should be a group of fields")
     kind, when, tries = data.get("kind"), data.get("when"), data.get("tries")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise DamagedRecordError(file, f"{place}.kind", f"should be one of {', '.join(KINDS)}")
+    if not isinstance(kind, str) or kind not in NAMES:
+        raise DamagedRecordError(file, f"{place}.kind", f"should be one of {', '.join(NAMES)}")
     if "value" not in data:
         raise DamagedRecordError(file, f"{place}.value", "is missing")
     if not isinstance(when, str) or not _WHEN.match(when):

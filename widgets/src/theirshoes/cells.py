@@ -10,8 +10,8 @@ from typing import Any
 
 from theirshoes.answers import Record
 from theirshoes.checks import ValueProblem, written
+from theirshoes.kinds.paint import printable
 from theirshoes.questions.model import Question, WrittenQuestion
-from theirshoes.statichtml import printable
 
 _BACKTICKS = re.compile("`+")
 

@@ -38,13 +38,13 @@ def grade(question_id: str, *, key: object = None) -> float:
 def _grade(question_id: str, key: object) -> tuple[float, list[str]]:
     from theirshoes.answers import AnswersError, MissingRecordError, read, record_name
     from theirshoes.checks import check
-    from theirshoes.questions import PRACTICE, find_question, key_problems
+    from theirshoes.questions import find_question, key_problems
 
     try:
         question = find_question(question_id)
     except KeyError:
         return 0.0, [say("grade.unknown")]
-    if question.notebook == PRACTICE:
+    if question.use != "graded":
         return 0.0, [say("grade.unknown")]
     if question.kind == "written":
         return 0.0, [say("grade.by-hand")]

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from theirshoes.answers import LEARNER, learner_told, record_name
-from theirshoes.questions import PRACTICE
+from theirshoes.questions import OWN, PRACTICE
 
 NBGRADER_FOLDERS = ("source", "release", "submitted", "autograded", "feedback")
 
@@ -16,9 +16,9 @@ NBGRADER_FOLDERS = ("source", "release", "submitted", "autograded", "feedback")
 def record_path(notebook: str, folder: Path) -> Path:
     """Path of the record of a notebook that is worked on in this folder.
 
-    Practice answers are the learner's, not an assignment's: from an assignment's folder they go one folder up.
+    Practice answers and own work are not an assignment's: from an assignment's folder they go one folder up.
     """
-    if notebook == PRACTICE and (folder / f"{folder.name}.ipynb").is_file():
+    if notebook in (PRACTICE, OWN) and (folder / f"{folder.name}.ipynb").is_file():
         folder = folder.parent
     return folder / record_name(notebook)
 

@@ -30,7 +30,11 @@ export async function start(): Promise<void> {
     if (node.dataset.question) {
       const question = given.question as Question;
       if (!document.getElementById(`question-${question.id}`)) node.id ||= `question-${question.id}`;
-      await mount(node, questionModel(question, module.check as Check, store), module.frontEnd);
+      await mount(
+        node,
+        questionModel(question, module.check as Check | undefined, store, given.data),
+        module.frontEnd,
+      );
     } else if (node.dataset.handin) {
       const model = module.handInModel as typeof handInModel;
       await mount(node, model(given as unknown as HandInPlace, store, learner), module.frontEnd);

@@ -7,7 +7,12 @@ import type { Store } from './store';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export function questionModel(question: Question, check: Check, store: Store): Model {
+export function questionModel(
+  question: Question,
+  check: Check | undefined,
+  store: Store,
+  data: unknown = null,
+): Model {
   const entry = store.entry(question);
   const model = new Model({
     question,
@@ -17,12 +22,14 @@ export function questionModel(question: Question, check: Check, store: Store): M
     shown: null,
     saved: null,
     chart: null,
+    data,
   });
   const answer = () => (model.get('answer') ?? null) as Answer | null;
   const tries = () => model.get('tries') as number;
 
   const requests: Partial<Record<Request['type'], () => void>> = {
     check: () => {
+      if (!check) return;
       const feedback = check(question, answer(), question.key ?? null);
       const blank = isEmpty(answer()) || isUnreadable(feedback);
       model.put({ tries: tries() + (blank ? 0 : 1), feedback }); // looking at nothing is no try

@@ -5,7 +5,7 @@ import { Refusal, type Server } from './server';
 import { say } from './words';
 
 export const notebookOf = (question: Question): string =>
-  question.use === 'graded' ? (question.assignment ?? 'practice') : 'practice';
+  question.use === 'graded' ? (question.assignment ?? 'practice') : question.use;
 
 interface Watcher {
   question: Question;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Answer, Feedback, Key, Question, Request, WidgetModel } from '../contract';
+import type { Answer, Feedback, Key, Question, Request, Source, WidgetModel } from '../contract';
 import { FeedbackPanel } from './feedback';
 import { Icon } from './icons';
 import { Prose, rich } from './rich';
@@ -21,6 +21,16 @@ interface Frame {
   typing?: boolean;
   /** Bring the card or item with this id into view. */
   onShow?: (id: string) => void;
+}
+
+/** Says what sort of data is shown: `data.source` as Python's `theirshoes.kinds.shown.source` gives it. */
+function SourceMark({ model }: { model: WidgetModel }) {
+  const data = useTrait<{ source?: Source } | null>(model, 'data');
+  return data?.source ? (
+    <p class={`source ${data.source.kind}`} dir="auto">
+      {data.source.title}
+    </p>
+  ) : null;
 }
 
 /** What every question has around its answer: prompt, feedback, hints, tools, and whether it is saved. */
@@ -65,6 +75,7 @@ export function QuestionFrame({ model, children, reveal, tools, settle, typing, 
         </div>
       </header>
       {children}
+      <SourceMark model={model} />
       <div class="after">
         {hints > 0 && (
           <ol class="hints">
@@ -94,10 +105,12 @@ export function QuestionFrame({ model, children, reveal, tools, settle, typing, 
       </div>
       <footer>
         <div class="tools">
-          <button type="button" class="primary" onClick={() => send('check')}>
-            <Icon name="check" />
-            {say('screen.check')}
-          </button>
+          {question.use !== 'own' && (
+            <button type="button" class="primary" onClick={() => send('check')}>
+              <Icon name="check" />
+              {say('screen.check')}
+            </button>
+          )}
           {hints < allHints.length && (
             <button type="button" onClick={() => setHints(hints + 1)}>
               <Icon name="hint" />
@@ -135,6 +148,7 @@ export function QuestionFrame({ model, children, reveal, tools, settle, typing, 
 }
 
 function eyebrow(question: Question): string {
+  if (question.use === 'own') return say('screen.own');
   if (question.use !== 'graded') return say('screen.practice');
   const n = question.points ?? 0;
   return say('screen.graded', { points: say(n === 1 ? 'screen.point' : 'screen.points', { n }) });

@@ -11,7 +11,7 @@ from theirshoes.questions.load import (
     read_questions,
 )
 from theirshoes.questions.model import (
-    KINDS,
+    OWN,
     PRACTICE,
     Card,
     ChooseQuestion,
@@ -38,7 +38,7 @@ from theirshoes.questions.model import (
 from theirshoes.questions.spec import QuestionError, from_public, public
 
 __all__ = [
-    "KINDS",
+    "OWN",
     "PRACTICE",
     "Card",
     "ChooseQuestion",

@@ -32,6 +32,11 @@ def cards_of(fields: Fields, name: str, *, required: bool, least: int, most: int
     return tuple(cards)
 
 
+def cards_public(cards: Iterable[Card]) -> list[dict[str, str]]:
+    """Cards as plain JSON."""
+    return [{"id": card.id, "text": card.text} for card in cards]
+
+
 def public_rules(fields: Fields, known: tuple[str, ...]) -> tuple[Rule, ...]:
     """Rules that everybody may see: the one card before the other, and why."""
     rules = []

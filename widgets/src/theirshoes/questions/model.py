@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-Use = Literal["practice", "graded"]
+Use = Literal["practice", "graded", "own"]
 Key = Mapping[str, Any]
 """The answer key, plain JSON; its shape is checked by `theirshoes.questions.keys`."""
 
 PRACTICE = "practice"
 """Name of the record that keeps the answers to practice questions."""
+OWN = "own"
+"""Name of the record that keeps what is the learner's own: maps, explorations, notes. It is in no hand-in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +38,7 @@ class Question:
     @property
     def notebook(self) -> str:
         """Name of the record (`<notebook>.answers.json`) that keeps the answer."""
-        return self.assignment or PRACTICE
+        return OWN if self.use == "own" else self.assignment or PRACTICE
 
 
 @dataclass(frozen=True)
@@ -280,21 +282,3 @@ class PlanQuestion(Question):
     days: tuple[Card, ...]
     least: int = 1
     most: int = 5
-
-
-KINDS: Mapping[str, type[Question]] = {
-    cls.kind: cls
-    for cls in (
-        OrderQuestion,
-        RateQuestion,
-        NumericQuestion,
-        WrittenQuestion,
-        ChooseQuestion,
-        MarkQuestion,
-        TilesQuestion,
-        PlanQuestion,
-        SortQuestion,
-        MatchQuestion,
-        TableQuestion,
-    )
-}

@@ -39,6 +39,6 @@ def public(question: PlanQuestion) -> dict[str, Any]:
     }
 
 
-def key_problems(key: Mapping[str, Any]) -> Iterator[Finding]:
+def key_problems(_question: PlanQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
     """Everything wrong with a key: it is empty, since the public rules say it all."""
     yield from unknown(key, ())

@@ -6,24 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from theirshoes.questions import choose, mark, placing, plan, table, tiles, written
+from theirshoes.kinds import kind_of
 from theirshoes.questions.build import build_question
 from theirshoes.questions.fields import Fields, Problems
-from theirshoes.questions.model import (
-    Card,
-    ChooseQuestion,
-    MarkQuestion,
-    MatchQuestion,
-    NumericQuestion,
-    OrderQuestion,
-    PlanQuestion,
-    Question,
-    RateQuestion,
-    SortQuestion,
-    TableQuestion,
-    TilesQuestion,
-    WrittenQuestion,
-)
+from theirshoes.questions.model import Question
 
 
 class QuestionError(ValueError):
@@ -79,48 +65,8 @@ def from_public(spec: Mapping[str, Any]) -> Question:
 
 
 def _own(question: Question) -> dict[str, Any]:
-    match question:
-        case OrderQuestion():
-            own: dict[str, Any] = {
-                "cards": _cards(question.cards),
-                "leave-out": question.leave_out,
-                "rules": [{"before": [rule.first, rule.then], "message": rule.message} for rule in question.rules],
-            }
-        case RateQuestion(scale=scale):
-            own = {
-                "items": [{"id": one.id, "text": one.text, "quotes": list(one.quotes)} for one in question.items],
-                "scale": {
-                    "min": scale.min,
-                    "max": scale.max,
-                    "labels": {str(value): word for value, word in scale.labels.items()},
-                },
-                "sees": _cards(question.sees),
-            }
-        case NumericQuestion():
-            own = {"unit": question.unit, "decimals": question.decimals}
-        case WrittenQuestion():
-            own = written.public(question)
-        case ChooseQuestion():
-            own = choose.public(question)
-        case SortQuestion():
-            own = placing.public_sort(question)
-        case MatchQuestion():
-            own = placing.public_match(question)
-        case TableQuestion():
-            own = table.public(question)
-        case MarkQuestion():
-            own = mark.public(question)
-        case TilesQuestion():
-            own = tiles.public(question)
-        case PlanQuestion():
-            own = plan.public(question)
-        case _:
-            own = {}
+    own = kind_of(question).public(question)
     return {name: value for name, value in own.items() if value is not None and value != []}
-
-
-def _cards(cards: tuple[Card, ...]) -> list[dict[str, str]]:
-    return [{"id": card.id, "text": card.text} for card in cards]
 
 
 def _short(number: float) -> int | float:

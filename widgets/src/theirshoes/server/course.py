@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from theirshoes.questions import OWN, PRACTICE
+
 COURSE_ID = "in-their-shoes"
 
 
@@ -63,6 +65,6 @@ class Course:
         return sorted(path.stem for path in released.glob("*/*.ipynb") if path.stem == path.parent.name)
 
     def record(self, notebook: str) -> Path:
-        """Answer record of a notebook, or of the practice in the book."""
-        folder = self.root if notebook == "practice" else self.root / notebook
+        """Answer record of a notebook, of the practice in the book, or of what is the learner's own."""
+        folder = self.root if notebook in (PRACTICE, OWN) else self.root / notebook
         return folder / f"{notebook}.answers.json"

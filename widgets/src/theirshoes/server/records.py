@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from theirshoes import answers
-from theirshoes.questions import PRACTICE, find_question
+from theirshoes.questions import OWN, PRACTICE, find_question
 from theirshoes.server.course import Course
 
 HAND_IN_FILE = re.compile(r"[a-z0-9][a-z0-9_-]*-\d{8}T\d{6}(-\d+)?\.zip")
@@ -24,7 +24,7 @@ class Refused(Exception):
 
 def record_path(course: Course, notebook: str) -> Path:
     """Path of the record of a known notebook; refuses every other name and every link out of the learner's folder."""
-    if notebook != PRACTICE and notebook not in course.assignments():
+    if notebook not in (PRACTICE, OWN) and notebook not in course.assignments():
         raise Refused(404, "There is no such assignment.")
     path = course.record(notebook)
     if path.is_symlink() or not path.resolve().is_relative_to(course.root.resolve()):
@@ -74,7 +74,7 @@ def hand_in(course: Course, assignment: str) -> dict[str, Any]:
     from theirshoes.server.submit import submit
 
     record_path(course, assignment)
-    if assignment == PRACTICE:
+    if assignment in (PRACTICE, OWN):
         raise Refused(404, "Practice is yours alone: there is nothing to hand in.")
     try:
         file = make_hand_in(course.root / assignment, assignment, course.learner, course.name)

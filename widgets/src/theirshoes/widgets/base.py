@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets
@@ -11,9 +11,11 @@ import traitlets
 from theirshoes import statichtml
 from theirshoes.answers import AnswersError, MissingRecordError, Record, read, record_answer, validate_value
 from theirshoes.checks import check, is_blank
+from theirshoes.kinds import kind_of
 from theirshoes.messages import say
 from theirshoes.place import keeps_answers, learner_here, record_path
 from theirshoes.questions import Question, public
+from theirshoes.widgets.bundles import bundle
 
 TRIES_BEFORE_REVEAL = 2
 
@@ -29,7 +31,12 @@ class QuestionWidget(anywidget.AnyWidget):
         The question to show.
     folder
         The folder whose records are used, by default the working directory.
+    table
+        For a kind that shows data: a table of one's own in the place of the course's.
     """
+
+    of_kind: ClassVar[dict[str, type[QuestionWidget]]] = {}
+    """The widget of each kind."""
 
     question = traitlets.Dict().tag(sync=True)
     answer = traitlets.Any(None, allow_none=True).tag(sync=True)
@@ -40,12 +47,21 @@ class QuestionWidget(anywidget.AnyWidget):
     kept = traitlets.Any(None, allow_none=True).tag(sync=True)
     """The answer as it is on disk: what a front end compares with, to know that its answer arrived."""
     chart = traitlets.Any(None, allow_none=True).tag(sync=True)
+    data = traitlets.Any(None, allow_none=True).tag(sync=True)
+    """What a kind that shows data shows."""
 
-    def __init__(self, question: Question, folder: Path | None = None) -> None:
+    def __init_subclass__(cls, *, kind: str = "", **more: Any) -> None:
+        if kind:  # traitlets makes subclasses of its own, too
+            cls._esm = bundle(kind)
+            cls.of_kind[kind] = cls
+        super().__init_subclass__(**more)
+
+    def __init__(self, question: Question, folder: Path | None = None, table: Any = None) -> None:
         self._asked = question
         self._folder = Path.cwd() if folder is None else folder
         self._listening = False
-        super().__init__(question=public(question))
+        data = kind_of(question).data
+        super().__init__(question=public(question), data=None if data is None else data(question, table))
         self._say_saved("saved", "")
         self.refresh()
         self._listening = True

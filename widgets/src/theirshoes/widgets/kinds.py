@@ -3,85 +3,47 @@
 from __future__ import annotations
 
 from theirshoes.widgets.base import QuestionWidget
-from theirshoes.widgets.bundles import bundle
 
 
-class Order(QuestionWidget):
+class Order(QuestionWidget, kind="order"):
     """Put cards in order."""
 
-    _esm = bundle("order")
 
-
-class Rate(QuestionWidget):
+class Rate(QuestionWidget, kind="rate"):
     """Rate each step."""
 
-    _esm = bundle("rate")
 
-
-class Numeric(QuestionWidget):
+class Numeric(QuestionWidget, kind="numeric"):
     """Give one number."""
 
-    _esm = bundle("numeric")
 
-
-class Written(QuestionWidget):
+class Written(QuestionWidget, kind="written"):
     """Answer in your own words."""
 
-    _esm = bundle("written")
 
-
-class Choose(QuestionWidget):
+class Choose(QuestionWidget, kind="choose"):
     """Choose one of several answers, or several of them."""
 
-    _esm = bundle("choose")
 
-
-class Mark(QuestionWidget):
+class Mark(QuestionWidget, kind="mark"):
     """Mark the parts of a text that deserve a label."""
 
-    _esm = bundle("mark")
 
-
-class Sort(QuestionWidget):
+class Sort(QuestionWidget, kind="sort"):
     """Put each card into the bin where it belongs."""
 
-    _esm = bundle("sort")
 
-
-class Match(QuestionWidget):
+class Match(QuestionWidget, kind="match"):
     """Give each entry of one list its partner from another."""
 
-    _esm = bundle("match")
 
-
-class Table(QuestionWidget):
+class Table(QuestionWidget, kind="table"):
     """Fill in the cells of a table."""
 
-    _esm = bundle("table")
 
-
-class Tiles(QuestionWidget):
+class Tiles(QuestionWidget, kind="tiles"):
     """Build a text from tiles."""
 
-    _esm = bundle("tiles")
 
-
-class Plan(QuestionWidget):
+class Plan(QuestionWidget, kind="plan"):
     """Plan a few actions."""
-
-    _esm = bundle("plan")
-
-
-WIDGETS: dict[str, type[QuestionWidget]] = {
-    "order": Order,
-    "rate": Rate,
-    "numeric": Numeric,
-    "written": Written,
-    "choose": Choose,
-    "mark": Mark,
-    "tiles": Tiles,
-    "plan": Plan,
-    "sort": Sort,
-    "match": Match,
-    "table": Table,
-}

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from theirshoes.home import HomeNotFoundError
 from theirshoes.messages import say
 from theirshoes.questions import QuestionError, assignment_questions, find_question
 from theirshoes.widgets.base import QuestionWidget
 from theirshoes.widgets.handing_in import HandIn
-from theirshoes.widgets.kinds import WIDGETS
 from theirshoes.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from theirshoes.charts import Chart
 
 
-def question(question_id: str, folder: Path | None = None) -> QuestionWidget | Notice:
+def question(question_id: str, folder: Path | None = None, table: Any = None) -> QuestionWidget | Notice:
     """Show a question with the recorded answer in it, its chart first where it has one.
 
     Parameters
@@ -27,6 +26,8 @@ def question(question_id: str, folder: Path | None = None) -> QuestionWidget | N
         Id of the question.
     folder
         The folder whose answer record is used, by default the working directory.
+    table
+        For a kind that shows data: a table of one's own in the place of the course's.
 
     Returns
     -------
@@ -41,7 +42,7 @@ def question(question_id: str, folder: Path | None = None) -> QuestionWidget | N
         return Notice(say("question.broken"))
     if asked.chart:
         _show_chart(asked.chart)
-    return WIDGETS[asked.kind](asked, folder)
+    return QuestionWidget.of_kind[asked.kind](asked, folder, table)
 
 
 def hand_in(assignment: str, folder: Path | None = None) -> HandIn | Notice:
