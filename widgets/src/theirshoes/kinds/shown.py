@@ -25,4 +25,4 @@ def source(dataset: str | None) -> dict[str, str]:
     from theirshoes import datasets
 
     described = datasets.describe(dataset)
-    return {"kind": described.kind, "title": described.mark}
+    return {"kind": described["kind"], "title": described["mark"]}
