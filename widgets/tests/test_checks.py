@@ -15,7 +15,8 @@ from theirshoes.kinds import NAMES as KINDS
 from theirshoes.messages import say
 from theirshoes.questions import from_public, key_problems
 
-CASES = json.loads((Path(__file__).parents[2] / "tests" / "check_cases.json").read_text(encoding="utf-8"))
+FILES = sorted((Path(__file__).parents[2] / "tests" / "check_cases").glob("*.json"))
+CASES = [case for file in FILES for case in json.loads(file.read_text(encoding="utf-8"))]
 
 PARTS = ["order", "out", "feel", "see", "text", "ticks", "choice", "marked", "tiles", "placed", "rows", "x"]
 json_values = st.recursive(

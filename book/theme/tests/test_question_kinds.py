@@ -14,7 +14,8 @@ from theirshoes.questions import from_public
 from book.theme.renderer.course_text import emphasised, paragraphs
 from book.theme.renderer.templates import render
 
-CASES = json.loads((Path(__file__).parents[3] / "tests" / "check_cases.json").read_text("utf-8"))
+FILES = sorted((Path(__file__).parents[3] / "tests" / "check_cases").glob("*.json"))
+CASES = [case for file in FILES for case in json.loads(file.read_text("utf-8"))]
 SPECS = {json.dumps(case["question"], sort_keys=True): case["question"] for case in CASES}.values()
 SILENT = {"id", "key", "rules", "message", "hints", "answer-note", "labels", "levels"}
 """What is not on paper: names for the program, and what gives the answer away."""
