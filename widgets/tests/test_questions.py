@@ -44,8 +44,9 @@ def test_a_sound_file_is_read(course: Path) -> None:
 
 def test_a_question_is_shown_as_its_author_wrote_it() -> None:
     for name, question in load_questions().items():
-        alone = "module: {0}\ntitle: Alone\nquestions:\n{1}".format(name.partition(".")[0], source_of(name))
-        assert parse_questions(alone, name.partition(".")[0], "alone.yml") == ((question,), ())
+        module = name.partition(".")[0]
+        alone = f"module: {module}\ntitle: Alone\nquestions:\n{source_of(name)}"
+        assert parse_questions(alone, module, "alone.yml") == ((question,), ())
     with pytest.raises(KeyError):
         source_of("authors.nobody-wrote-this")
 
