@@ -29,7 +29,7 @@ def test_a_question_without_a_key_is_named(monkeypatch: pytest.MonkeyPatch, tmp_
         assemble("journey", {})
 
 
-@pytest.mark.parametrize("key", [{}, {"a": [1, 2.5, True, None, "x\"y"], "b": {"c": ["long " * 30] * 3}}, []])
+@pytest.mark.parametrize("key", [{}, {"a": [1, 2.5, True, None, 'x"y'], "b": {"c": ["long " * 30] * 3}}, []])
 def test_a_key_is_written_as_python_reads_it(key: object) -> None:
     from ast import literal_eval
 

@@ -112,7 +112,8 @@ def test_everything_of_a_test_is_hidden(cell):
 
 def test_a_problem_names_notebook_cell_and_what_is_wrong(source):
     [problem] = change(source, LEAVE, metadata={"nbgrader": {**marks(source), "points": 4}})
-    assert problem == "journey/journey.ipynb: cell 10 (journey-first-visit-leave): gives 4 points; journey.first-visit.leave gives 3"
+    where = "journey/journey.ipynb: cell 10 (journey-first-visit-leave)"
+    assert problem == f"{where}: gives 4 points; journey.first-visit.leave gives 3"
 
 
 def marks(source: Path) -> dict[str, Any]:
