@@ -13,24 +13,22 @@ Spec = dict[str, Any]
 Pick = Callable[[Sequence[dict[str, Any]]], dict[str, Any]]
 """Takes one of a few things with an `id` and a `text`."""
 
-SOFT = set(
-    [
-        "sorry",
-        "please",
-        "thank",
-        "thanks",
-        "feel",
-        "feeling",
-        "understand",
-        "kind",
-        "kindly",
-        "gladly",
-        "happy",
-        "help",
-        "care",
-        "together",
-    ]
-)
+SOFT = {
+    "sorry",
+    "please",
+    "thank",
+    "thanks",
+    "feel",
+    "feeling",
+    "understand",
+    "kind",
+    "kindly",
+    "gladly",
+    "happy",
+    "help",
+    "care",
+    "together",
+}
 
 
 def softness(text: str) -> int:
