@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from theirshoes.checks import written
-from theirshoes.kinds import Kind
+from theirshoes.kinds import ASKED, OWN, Kind
 from theirshoes.kinds.paint import Paint
 from theirshoes.messages import plain, say
 from theirshoes.questions import written as form
@@ -45,4 +45,5 @@ KIND = Kind(
     static=static,
     keyless="is not needed: a written answer has no key",
     needs_key=False,
+    uses=(*ASKED, *OWN),
 )
