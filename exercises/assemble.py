@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 from lint import BEGIN, END, SOURCE, LintError, grade_call, is_test, lint, read_cells, source_of
-from theirshoes.questions import Question, assignment_questions
+from theirshoes.questions import Question, QuestionError, assignment_questions
 
 Cell = dict[str, Any]
 WIDTH = 96
@@ -154,7 +154,7 @@ def main() -> int:
     path = SOURCE / given.assignment / f"{given.assignment}.ipynb"
     try:
         notebook = assemble(given.assignment, keys, given.welcome and given.welcome.read_text("utf-8").strip())
-    except LintError as error:
+    except (LintError, QuestionError) as error:
         print(f"{given.assignment}: {error}", file=sys.stderr)
         return 1
     path.parent.mkdir(parents=True, exist_ok=True)
