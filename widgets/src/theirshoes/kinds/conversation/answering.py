@@ -77,7 +77,8 @@ def _group(given: dict[str, Any], name: str, pauses: set[str]) -> dict[str, Any]
 def normal(question: ConversationQuestion, value: object) -> Any:
     """The value with every part there."""
     answer = read(question, value)
-    return {"path": list(answer.path), "words": answer.words, "ticks": answer.ticks, "other": list(answer.other)}
+    words = {turn: text for turn, text in answer.words.items() if text.strip()}
+    return {"path": list(answer.path), "words": words, "ticks": answer.ticks, "other": list(answer.other)}
 
 
 def check(question: ConversationQuestion, value: object, key: Key | None) -> Feedback:

@@ -128,15 +128,17 @@ def _guessers(talk: Talk, marks: Marks) -> Iterator[Finding]:
 
 
 def _telling(talk: Talk, marks: Marks) -> Iterator[Finding]:
-    """The longest, or the softest, right at every turn that has something right and something else."""
+    """The longest, or the softest, right at every turn where one stands out, or at none."""
     for name in ("longest", "softest"):
         told = []
         for turn in talk.turns.values():
             good = {one for one in turn.choices if is_good(marks, turn, one)}
-            if good and len(good) < len(turn.choices):
+            values = sorted((GUESSERS[name](0, choice) for choice in turn.choices.values()), reverse=True)
+            if good and len(good) < len(values) and values[0] > values[1]:
                 told.append(_pick(turn, GUESSERS[name]).id in good)
-        if len(told) > 2 and all(told):
-            yield ("turns",), f"the {name} choice is right at every turn"
+        if len(told) > 2 and len(set(told)) == 1:
+            how = "right at every turn" if told[0] else "never right, so that nobody need read it"
+            yield ("turns",), f"the {name} choice is {how}"
 
 
 def is_good(marks: Marks, turn: Turn, choice: str) -> bool:
