@@ -71,7 +71,8 @@ export function check(question: Question, value: unknown, key: Key | null): Feed
     return blank(say('conversation.blank'), marks !== null);
   }
   if (!marks) {
-    return feedback(null, walked.over ? say('conversation.kept') : say('conversation.open', { who }));
+    const kept = question.use === 'own' ? 'conversation.kept-own' : 'conversation.kept';
+    return feedback(null, walked.over ? say(kept) : say('conversation.open', { who }));
   }
   const came = outcomeOf(talk, marks, walked.steps);
   if (!walked.over) return feedback(came.score, say('conversation.open', { who }));

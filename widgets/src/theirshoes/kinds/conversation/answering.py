@@ -95,8 +95,8 @@ def check(question: ConversationQuestion, value: object, key: Key | None) -> Fee
     if not (answer.path or answer.other or any(text.strip() for text in answer.words.values())):
         return blank("conversation.blank", scored=scored)
     if marks is None:
-        over = answer.walk.over
-        return Feedback(None, say("conversation.kept") if over else say("conversation.open", who=who))
+        kept = "conversation.kept-own" if question.use == "own" else "conversation.kept"
+        return Feedback(None, say(kept) if answer.walk.over else say("conversation.open", who=who))
     found = outcome_of(question.talk, marks, answer.walk.steps)
     if not answer.walk.over:
         return Feedback(found.score, say("conversation.open", who=who))
