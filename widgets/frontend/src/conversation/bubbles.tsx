@@ -67,8 +67,8 @@ export function Transcript({
           {private_(turn.thinks)}
           {own(id)}
           <Bubble who={say('conversation.you')} mine text={choice.say} />
-          <Change talk={talk} before={before} after={after} />
           {private_(choice.thinks)}
+          <Change talk={talk} before={before} after={after} />
           {choice.answer && <Bubble who={who} text={choice.answer} fresh={!thoughts && i === n - 1} />}
         </li>
       ))}
