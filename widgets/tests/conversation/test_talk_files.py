@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from theirshoes.kinds.conversation.reading import read_talk_file, talk_public
 from theirshoes.kinds.conversation.talk import MOVES
 from theirshoes.kinds.conversation.walking import walk
 from theirshoes.questions import QuestionError, find_question, from_public, load_questions, public
+from theirshoes.questions.yamlfile import plain_data
 
 from widgets.tests.conversation.glove import BEST, FILE, GLOVE, changed, read
 
@@ -170,6 +172,15 @@ def test_the_course_has_talks_in_all_four_cases_and_a_question_about_each() -> N
     assert len({talk.case for talk in talks if talk}) == 4
     asked = {one.talk.name for one in load_questions().values() if isinstance(one, ConversationQuestion)}
     assert asked == {talk.name for talk in talks if talk}
+
+
+def test_the_example_for_authors_is_well_formed() -> None:
+    page = (talks_folder().parents[1] / "book" / "authors" / "conversation.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    talk, problems = read(plain_data("".join(examples), "conversation.md")[0])
+    assert problems == []
+    assert talk is not None
+    assert len(talk.other_side) >= 1
 
 
 def test_the_linter_says_where_and_how_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,20 @@ from theirshoes.questions.model import Key
 
 LONGEST_WORDS = 2_000
 SELF_CHECKS = 3
+DID = {
+    "hear": "conversation.did-hear",
+    "repeat": "conversation.did-repeat",
+    "validate": "conversation.did-validate",
+    "solve": "conversation.did-solve",
+    "offer": "conversation.did-offer",
+}
+MISSING = {
+    "hear": "conversation.missing-hear",
+    "repeat": "conversation.missing-repeat",
+    "validate": "conversation.missing-validate",
+    "solve": "conversation.missing-solve",
+    "offer": "conversation.missing-offer",
+}
 
 
 @dataclass(frozen=True)
@@ -116,10 +130,10 @@ def _first_thing(walked: Walk, marks: Marks, found: Outcome) -> tuple[str, tuple
     if found.early:
         first, then = found.early[0]
         number = found.made[then]
-        did = {"first": say(f"conversation.did-{first}"), "then": say(f"conversation.did-{then}")}
-        return say("conversation.early", n=number, **did), (walked.steps[number - 1].turn.id,)
+        said = say("conversation.early", n=number, first=say(DID[first]), then=say(DID[then]))
+        return said, (walked.steps[number - 1].turn.id,)
     missed = next(move for move in MOVES if move not in found.made)
-    return say(f"conversation.missing-{missed}"), ()
+    return say(MISSING[missed]), ()
 
 
 def static(question: ConversationQuestion, value: object, paint: Paint) -> str:
