@@ -54,6 +54,7 @@ const talk: Talk = {
     },
     {
       scene: 'Again.',
+      mood: 0,
       agent: 'Bea',
       says: 'Tell me.',
       does: 'hear',
@@ -222,7 +223,7 @@ describe('the other side', () => {
     expect(one('.other .deed').textContent).toBe('Defended');
     expect(one('.other .thought').textContent).toContain('I said glove.');
     expect(one('.other .why').textContent).toBe('He could.');
-    expect(all('.other .mood').map((mood) => mood.textContent)).toEqual(['Furious', 'Cross']); // a new scene
+    expect(all('.other .mood').map((mood) => mood.textContent)).toEqual(['Furious', 'Calm']); // a new scene
     await press(one('.other .choices button'), '1');
     expect(one('.other .done').textContent).toContain('Both agents had the same customer.');
   });

@@ -15,7 +15,7 @@ from theirshoes.kinds.conversation.lint import findings, softness
 from theirshoes.kinds.conversation.question import ConversationQuestion, key_problems
 from theirshoes.kinds.conversation.reading import read_talk_file, talk_public
 from theirshoes.kinds.conversation.talk import MOVES
-from theirshoes.kinds.conversation.walking import walk
+from theirshoes.kinds.conversation.walking import moved, walk
 from theirshoes.questions import QuestionError, find_question, from_public, load_questions, public
 from theirshoes.questions.yamlfile import plain_data
 
@@ -53,6 +53,11 @@ def test_a_problem_is_named_with_file_line_field_and_what_it_should_be(tmp_path:
         ("turns.counter.sample", ..., "turns.counter.sample: is missing"),
         ("turns.sense.sample", "Text.", "sample: is to compare with what is asked for in `pause`"),
         ("turns.end.pause", "Say it.", "pause: cannot be in a turn that ends the talk"),
+        (
+            "other-side",
+            [GLOVE["other-side"][0] | {"mood": 1}] * 2,
+            "other-side[1].mood: is where the mood begins",
+        ),
         ("other-side", [], "other-side: should have 2 to 12 entries"),
         ("turns", {}, "turns: should have 2 to 40 entries"),
         ("turns", ["x"], "turns: must be a group of fields"),
@@ -165,6 +170,16 @@ def test_the_talks_of_the_course_have_nothing_wrong_and_nothing_poor(path: Path)
     assert talk is not None
     assert talk.use == "graded" or (talk.other_side and any(turn.pause for turn in talk.turns.values()))
     assert len(json.dumps(talk_public(talk))) < 60_000
+
+
+@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
+def test_on_the_other_side_the_first_line_of_each_agent_is_seen_in_the_mood(path: Path) -> None:
+    talk, _ = read_talk_file(path)
+    assert talk is not None
+    for moment in talk.other_side:
+        if moment.scene:
+            before = talk.mood if moment.mood is None else moment.mood
+            assert moved(before, moment.feels) != before
 
 
 def test_the_course_has_two_talks_a_case_and_a_question_about_each() -> None:

@@ -17,7 +17,7 @@ interface Moved {
 export function moodsOf(talk: Talk): Moved[] {
   let mood = talk.mood;
   return (talk['other-side'] ?? []).map((moment) => {
-    const before = moment.scene ? talk.mood : mood;
+    const before = moment.scene ? (moment.mood ?? talk.mood) : mood;
     mood = moved(before, moment.feels);
     return { moment, before, after: mood };
   });

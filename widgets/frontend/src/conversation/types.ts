@@ -20,6 +20,7 @@ export interface Turn {
 }
 export interface Moment {
   scene?: string;
+  mood?: number;
   agent: string;
   says: string;
   does: string;

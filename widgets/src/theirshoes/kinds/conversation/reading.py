@@ -156,6 +156,10 @@ def _moments(fields: Fields) -> Iterator[Moment]:
         if replies and not 2 <= len(replies.data) <= 4:
             one.problem("replies", f"should have 2 to 4 entries; it has {len(replies.data)}")
         feels = one.number("feels", LOW * 2, HIGH * 2, whole=True)
+        scene = one.text("scene", required=False) or None
+        mood = one.number("mood", LOW, HIGH, required=False, whole=True)
+        if mood is not None and not scene:
+            one.problem("mood", "is where the mood begins in a new `scene`, and there is none")
         yield Moment(
             one.text("agent", looks_like="the name of the agent"),
             one.text("says", looks_like="what the agent says"),
@@ -163,7 +167,8 @@ def _moments(fields: Fields) -> Iterator[Moment]:
             int(feels or 0),
             one.text("inside", looks_like="what the customer feels when she hears it"),
             found,
-            one.text("scene", required=False) or None,
+            scene,
+            None if mood is None else int(mood),
         )
         one.done()
 
@@ -208,7 +213,7 @@ def _choice_public(choice: Choice) -> dict[str, Any]:
 
 def _moment_public(moment: Moment) -> dict[str, Any]:
     replies = {one.id: {"say": one.say, "note": one.note} for one in moment.replies.values()}
-    told = {"scene": moment.scene, "agent": moment.agent, "says": moment.says, "does": moment.does}
+    told = {"scene": moment.scene, "mood": moment.mood, "agent": moment.agent, "says": moment.says, "does": moment.does}
     return _slim({**told, "feels": moment.feels, "inside": moment.inside, "replies": replies})
 
 

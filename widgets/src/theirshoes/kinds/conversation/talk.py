@@ -80,6 +80,8 @@ class Moment:
     replies: Mapping[str, Reply]
     scene: str | None = None
     """Said before a new beginning; the mood begins anew too."""
+    mood: int | None = None
+    """Where the mood begins in this scene; `None`: as in the talk."""
 
 
 @dataclass(frozen=True)
