@@ -261,7 +261,9 @@ def build() -> None:
     if not REPOSITORY:
         return
     python, exercises = in_venv("python"), HOME / "exercises"
-    sources = [exercises / name for name in ("questions", "source", "rubrics", "nbgrader_config.py", "release.py")]
+    sources = [
+        exercises / name for name in ("questions", "talks", "source", "rubrics", "nbgrader_config.py", "release.py")
+    ]
     sources += [HOME / "widgets" / "src", HOME / "grading" / "src"]
     once("Preparing the assignments", BUILD / "release", sources, [python, exercises / "release.py"], "release.log")
     sources += [HOME / "book", HOME / "datasets", BUILD / "release"]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from theirshoes.kinds import kind_of
 from theirshoes.questions import Question, key_problems, load_questions
 
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
@@ -156,6 +157,10 @@ def lint_test(cell: Cell, assignment: str, questions: Mapping[str, Question]) ->
     if question in questions:
         for place, problem in key_problems(questions[question], key):
             yield f"key{''.join(f'[{step!r}]' for step in place)} of {question}: {problem}"
+        quality = kind_of(questions[question]).quality
+        if quality is not None and not key_problems(questions[question], key):
+            for place, problem in quality(questions[question], key):
+                yield f"{question}: {'.'.join(map(str, place))}: {problem}"
 
 
 def lint_points(

@@ -102,6 +102,7 @@ def parts(wheel: Path) -> Iterator[tuple[str, bytes]]:
     for name in ("course.py", "requirements.txt", "LICENSE", "LICENSE-text.md"):
         yield name, (REPO / name).read_bytes()
     patterns: tuple[str, ...] = ("build/book/**/*", "build/release/**/*", "exercises/questions/*.yml")
+    patterns += ("exercises/talks/*.yml",)  # a graded talk has no marks in it: its reader refuses them
     patterns += ("datasets/*/datapackage.json", "datasets/*/DATASHEET.md", "datasets/*/data/*.csv")
     for pattern in patterns:
         for path in sorted(REPO.glob(pattern)):

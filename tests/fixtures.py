@@ -54,7 +54,7 @@ def open_page(browser) -> Iterator[Callable]:
 @pytest.fixture
 def local_course(tmp_path: Path) -> Iterator[LocalCourse]:
     """A running local course for the learner *anna*, in a folder of its own."""
-    for part in ("build/book", "build/release", "datasets", "exercises/questions"):
+    for part in ("build/book", "build/release", "datasets", "exercises/questions", "exercises/talks"):
         if not (REPO / part).is_dir():
             pytest.fail(f"{part} is missing: run `python3 course.py book` first")
         shutil.copytree(REPO / part, tmp_path / part)

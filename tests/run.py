@@ -97,6 +97,7 @@ def main() -> int:
         ("format", lambda: ran(["ruff", "format", "--check", "."])),
         ("types", lambda: ran(["mypy", "--exclude", "/tests/", *TYPED])),
         ("questions", lambda: ran([python, "-m", "theirshoes.questions", *questions()])),
+        ("talks", lambda: ran([python, "-m", "theirshoes.kinds.conversation"])),
         ("notebooks", lambda: ran([python, "exercises/lint.py"])),
         ("front end", lambda: ran(["npm", "run", "--silent", "check"], FRONTEND)),
         ("bundles", lambda: ran(["npm", "run", "--silent", "verify"], FRONTEND)),

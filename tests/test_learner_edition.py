@@ -11,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from theirshoes.kinds.conversation.__main__ import split
+from theirshoes.kinds.conversation.reading import read_talk_file, talk_public
 
 REPO = Path(__file__).resolve().parents[1]
 KEYS = {
@@ -82,6 +84,13 @@ def test_every_real_key_is_found_in_its_source_notebook():
         assert package.leaks(sources.encode(), {question: key}, "x"), question
 
 
+def test_the_public_half_of_a_talk_for_marks_holds_nothing_of_its_key_and_the_whole_talk_would():
+    whole = REPO / "exercises" / "talks" / "chain-link.yml"
+    shown, key = split(read_talk_file(whole)[0])
+    assert package.leaks(json.dumps(shown, ensure_ascii=False).encode(), {"a.b": key}, "talk.yml") == []
+    assert package.leaks(json.dumps(talk_public(read_talk_file(whole)[0])).encode(), {"a.b": key}, "talk.yml")
+
+
 def test_public_rules_are_no_leak():
     public = "rules:\n  - {before: [look-up, prices], message: Nothing to check yet.}\n"
     assert package.leaks(public.encode(), KEYS, "journey.yml") == []
@@ -97,6 +106,7 @@ def test_the_learner_edition_has_what_a_learner_needs(edition):
     names = {name.removeprefix("in-their-shoes/") for name in zipfile.ZipFile(io.BytesIO(edition)).namelist()}
     wanted = {"course.py", "README.md", "LICENSE", "requirements.txt", "build/book/index.html"}
     wanted |= {"build/release/journey/journey.ipynb", "exercises/questions/journey.yml"}
+    wanted |= {"exercises/questions/empathy.yml", "exercises/talks/chain-link.yml"}
     wanted |= {"datasets/petal-and-stone/datapackage.json", "datasets/petal-and-stone/DATASHEET.md"}
     assert wanted <= names
 

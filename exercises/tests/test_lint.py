@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lint import SOURCE, LintError, grade_call, hidden_keys, lint
+from lint import SOURCE, LintError, grade_call, hidden_keys, lint, lint_test
 from release import leaks, release
+from theirshoes.home import talks_folder
+from theirshoes.kinds.conversation.__main__ import split
+from theirshoes.kinds.conversation.reading import read_talk_file
+from theirshoes.questions import from_public
 
 ASK, LEAVE = "ask-journey-first-visit-order", "journey-first-visit-leave"
 GOOD = """# This cell gives the marks.
@@ -203,3 +207,22 @@ def test_a_leak_would_be_found(released, tmp_path, leak):
     notebook["cells"][0]["source"] = leak
     path.write_text(json.dumps(notebook), encoding="utf-8")
     assert leaks(copy, hidden_keys())
+
+
+def test_a_talk_for_marks_is_looked_at_with_its_key():
+    shown, key = split(read_talk_file(talks_folder() / "chain-link.yml")[0])
+    shared = {"id": "empathy.link", "kind": "conversation", "use": "graded", "assignment": "empathy", "points": 6}
+    shared |= {"objective": "E6", "title": "A title", "taught": "empathy/other-ways", "prompt": "Do it."}
+    questions = {"empathy.link": from_public({**shared, "talk": shown})}
+
+    def found(key: dict[str, Any]) -> list[str]:
+        call = f"from theirshoes import grade\n\ngrade('empathy.link', key={key!r})"
+        mark = {"grade": True, "solution": False, "points": 6}
+        cell = {"cell_type": "code", "source": inside(call), "metadata": {"nbgrader": mark}}
+        return list(lint_test(cell, "empathy", questions))
+
+    assert found(key) == []
+    key["marks"]["turns"]["choice"]["does"] = []
+    assert found(key) == ["empathy.link: turns: no way through this talk makes all five moves without a slip"]
+    del key["marks"]["turns"]
+    assert found(key) == ["key['marks']['turns'] of empathy.link: is missing"]

@@ -16,6 +16,7 @@ const kinds = [
   'sort',
   'match',
   'table',
+  'conversation',
 ];
 
 export const bundles = [

@@ -1,5 +1,7 @@
 // The shapes that the front ends, the page host and Python share. Names are those of the question files.
 
+import type { ConversationAnswer, ConversationKey, Talk } from './conversation/types';
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type Kind =
   | 'order'
@@ -12,7 +14,8 @@ export type Kind =
   | 'plan'
   | 'sort'
   | 'match'
-  | 'table';
+  | 'table'
+  | 'conversation';
 
 export interface Card {
   id: string;
@@ -100,6 +103,7 @@ export interface Question {
   days?: Card[];
   opening?: string;
   closing?: string;
+  talk?: Talk;
   key?: Key;
   'answer-note'?: string;
 }
@@ -156,7 +160,16 @@ export interface TilesKey {
   messages?: Record<string, string>;
 }
 export type Key = Partial<
-  OrderKey & RateKey & NumericKey & ChooseKey & MarkKey & TilesKey & SortKey & MatchKey & TableKey
+  OrderKey &
+    RateKey &
+    NumericKey &
+    ChooseKey &
+    MarkKey &
+    TilesKey &
+    SortKey &
+    MatchKey &
+    TableKey &
+    ConversationKey
 >;
 
 export interface OrderAnswer {
@@ -220,6 +233,7 @@ export type Answer =
   | SortAnswer
   | MatchAnswer
   | TableAnswer
+  | ConversationAnswer
   | Record<string, Json>;
 
 export interface Feedback {

@@ -51,6 +51,11 @@ def questions_folder() -> Path:
     return home() / "exercises" / "questions"
 
 
+def talks_folder() -> Path:
+    """Folder of the talks with customers that questions are about."""
+    return home() / "exercises" / "talks"
+
+
 def _is_home(folder: Path) -> bool:
     return (folder / "exercises" / "questions").is_dir()
 

@@ -30,6 +30,7 @@ NAMES = (
     "sort",
     "match",
     "table",
+    "conversation",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 
@@ -61,6 +62,8 @@ class Kind:
     """Whether a practice question has its key in the file."""
     parts: Callable[[Any], int] | None = None
     """How many parts a whole answer has, where it has several."""
+    quality: Callable[[Any, Mapping[str, Any]], Iterator[Finding]] | None = None
+    """What is poor about a question with this key although nothing is wrong; for the lint before release."""
     uses: tuple[str, ...] = ASKED
     data: Callable[[Any, Any], dict[str, Any]] | None = None
     """Plain data for the front end: of the question's dataset, or of a table that is given instead."""

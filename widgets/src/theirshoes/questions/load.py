@@ -2,66 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from textwrap import dedent
 from types import MappingProxyType
-from typing import Any, ClassVar
-
-import yaml
+from typing import Any
 
 from theirshoes.home import questions_folder
 from theirshoes.questions.build import build_module
-from theirshoes.questions.fields import Place, Problem, Problems
+from theirshoes.questions.fields import Problem, Problems
 from theirshoes.questions.model import Question
 from theirshoes.questions.spec import QuestionError
-
-LARGEST_FILE = 2_000_000
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _PlainLoader(_Loader):  # type: ignore[misc]
-    """YAML with the surprises left out: `no` and `12:30` are texts, only `true` and `false` are not."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
-
-
-for _tag, _pattern, _starts in (
-    ("bool", r"(?:true|false)\Z", "tf"),
-    ("int", r"[-+]?[0-9]+\Z", "-+0123456789"),
-    ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9]+)?\Z", "-+.0123456789"),
-    ("null", r"(?:~|null|)\Z", ["~", "n", ""]),
-):
-    _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_starts))
+from theirshoes.questions.yamlfile import plain_data, read_plain
 
 
 def read_questions(path: Path) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
     """The sound questions of one file, and everything that is wrong in it."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            return (), (Problem(str(path), None, "", "is larger than a question file can be (2 MB)"),)
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        return (), (Problem(str(path), None, "", f"cannot be read: {error.strerror or error}"),)
-    except UnicodeDecodeError:
-        return (), (Problem(str(path), None, "", "is not UTF-8 text; save it as UTF-8"),)
-    return parse_questions(text, path.stem, str(path))
+    return _built(*read_plain(path), path.stem)
 
 
 def parse_questions(text: str, module: str, file: str) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
     """As `read_questions`, from the text of the file."""
-    lines: dict[Place, int] = {}
-    problems = Problems(file, lines)
-    try:
-        node = yaml.compose(text, Loader=_PlainLoader)
-    except yaml.YAMLError as error:
-        return (), (_not_yaml(error, text, file),)
-    if node is None:
-        return (), (Problem(file, 1, "", "is empty; it should start with `module: " + module + "`"),)
-    data = _plain(node, (), lines, problems, set())
+    return _built(*plain_data(text, file), module)
+
+
+def _built(data: Any, problems: Problems, module: str) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
+    if data is None and not problems.found:
+        problems.found.append(Problem(problems.file, 1, "", "is empty; it should start with `module: " + module + "`"))
+    if data is None:
+        return (), tuple(problems.found)
     _, questions = build_module(data, module, problems)
     return questions, tuple(sorted(problems.found, key=lambda one: one.line or 0))
 
@@ -148,8 +119,9 @@ def problems_in(files: Iterable[Path]) -> tuple[Problem, ...]:
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_mtime_ns, status.st_size
+    """What changes when a question file does, or a talk that its questions may be about."""
+    read = [path.stat(), *(talk.stat() for talk in (path.parent.parent / "talks").glob("*.yml"))]
+    return max(one.st_mtime_ns for one in read), sum(one.st_size for one in read)
 
 
 @lru_cache(maxsize=8)
@@ -169,58 +141,3 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> Mapping[str, Question]:
 @lru_cache(maxsize=64)
 def _read_once(path: Path, _changed: int, _size: int) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
     return read_questions(path)
-
-
-def _not_yaml(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    number = mark.line + 1 if mark else None
-    said = " ".join(str(part) for part in (getattr(error, "problem", None) or error,)).split("\n")[0]
-    advice = ""
-    lines = text.splitlines()
-    if number and number <= len(lines):
-        line = lines[number - 1]
-        value = line.partition(": ")[2].strip() or line.strip().removeprefix("- ")
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            advice = "; indent with blanks, not tabs"
-        elif value[:1] in "*&!%@`" and value:
-            advice = f'; a text that starts with {value[0]} must be put in "quotes"'
-        elif ": " in value or " #" in value:
-            advice = '; a text with ": " or " #" in it must be put in "quotes"'
-    return Problem(file, number, "", f"is not well-formed YAML ({said}){advice}")
-
-
-def _plain(node: yaml.Node, place: Place, lines: dict[Place, int], problems: Problems, seen: set[int]) -> Any:
-    lines[place] = node.start_mark.line + 1
-    if not isinstance(node, yaml.ScalarNode):
-        if id(node) in seen:
-            problems.add(place, "repeats another part by an anchor (& and *); write it out instead")
-            return None
-        seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
-        found: dict[Any, Any] = {}
-        for name_node, value_node in node.value:
-            name = _scalar(name_node) if isinstance(name_node, yaml.ScalarNode) else None
-            name = str(name) if name is not None else ""
-            if name in found:
-                lines[(*place, name)] = name_node.start_mark.line + 1
-                problems.add((*place, name), "is there twice; keep one")
-            found[name] = _plain(value_node, (*place, name), lines, problems, seen)
-            lines[(*place, name)] = name_node.start_mark.line + 1
-        return found
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(one, (*place, index), lines, problems, seen) for index, one in enumerate(node.value)]
-    return _scalar(node)
-
-
-def _scalar(node: yaml.Node) -> Any:
-    match node.tag.rpartition(":")[2]:
-        case "int":
-            return int(node.value) if len(node.value) < 16 else node.value
-        case "float":
-            return float(node.value)
-        case "bool":
-            return node.value == "true"
-        case "null":
-            return None
-        case _:
-            return node.value

@@ -47,3 +47,7 @@ class Tiles(QuestionWidget, kind="tiles"):
 
 class Plan(QuestionWidget, kind="plan"):
     """Plan a few actions."""
+
+
+class Conversation(QuestionWidget, kind="conversation"):
+    """Hold a talk with a customer."""
