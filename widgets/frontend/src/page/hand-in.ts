@@ -2,6 +2,7 @@
 import { isEmpty } from '../checks/empty';
 import type { Answer, HandInResult, Learner, Listed, Request } from '../contract';
 export { default } from '../handin';
+import { isReserved, learnerId } from '../handin/learner-id';
 import { PREFIX } from './device';
 import { download } from './download';
 import { Model } from './model';
@@ -39,7 +40,7 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
   const model = new Model({
     assignment,
     questions: questions(),
-    learner: known ?? store.device.read<Learner>(ME),
+    learner: known ?? remembered(store),
     asked: known === null,
     result: null,
   });
@@ -97,6 +98,12 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
     if (JSON.stringify(now) !== JSON.stringify(model.get('questions'))) model.put({ questions: now });
   });
   return model;
+}
+
+/** Who handed in last; an id of an earlier version that nobody takes in is made anew. */
+function remembered(store: Store): Learner | null {
+  const learner = store.device.read<Learner>(ME);
+  return learner && isReserved(learner.id) ? { ...learner, id: learnerId(learner.name) } : learner;
 }
 
 const failed = (message: string): HandInResult => ({ ok: false, message, file: '', href: null });
