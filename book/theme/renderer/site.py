@@ -90,7 +90,7 @@ def _body(page: Page, site: Site, assets: Assets, data: dict[str, Any]) -> Rende
     for part in (page.front.get("parts") or {}).values():
         body += context.node(part["mdast"])
     page.practice = context.practice
-    if page.options["clear-me"]:
+    if page.options["clear-me"] or page.options["load-back"]:
         context.features.add("widgets")
     cite = (data.get("references") or {}).get("cite") or {}
     return Rendered(page, context, body, [(name, clean(cite["data"][name]["html"])) for name in cite.get("order", [])])

@@ -90,7 +90,10 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
       const { type } = content as Request;
       if (type === 'refresh') void store.refresh();
       if (type === 'hand-in')
-        void (store.server ? viaServer() : here()).then((result) => model.put({ result }));
+        void (store.server ? viaServer() : here()).then((result) => {
+          if (result.ok) store.notes.handIn(assignment.id);
+          model.put({ result });
+        });
     },
   };
   store.onChange(() => {
