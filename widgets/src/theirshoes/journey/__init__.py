@@ -14,6 +14,7 @@ from theirshoes.journey.maps import JourneyMap, MapError, Step, from_rows, in_wo
 from theirshoes.journey.ordering import GraphError, Violation, missing, reduction, violations
 from theirshoes.journey.plan import plan_against_log, planned_steps, swaps
 from theirshoes.journey.steps import reached, typical_feelings, typical_sights
+from theirshoes.journey.walk import Walk, WalkedStep, read_plan, walk_compared, walk_events, walk_map
 from theirshoes.journey.walked import Comparison, compare
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Point",
     "Step",
     "Violation",
+    "Walk",
+    "WalkedStep",
     "between",
     "compare",
     "directly_follows",
@@ -43,6 +46,7 @@ __all__ = [
     "planned_steps",
     "quartiles",
     "reached",
+    "read_plan",
     "reduction",
     "swaps",
     "to_csv",
@@ -54,4 +58,7 @@ __all__ = [
     "typical_sights",
     "variants",
     "violations",
+    "walk_compared",
+    "walk_events",
+    "walk_map",
 ]

@@ -30,6 +30,7 @@ NAMES = (
     "sort",
     "match",
     "table",
+    "walk",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 

@@ -47,3 +47,7 @@ class Tiles(QuestionWidget, kind="tiles"):
 
 class Plan(QuestionWidget, kind="plan"):
     """Plan a few actions."""
+
+
+class Walk(QuestionWidget, kind="walk"):
+    """Walk a journey oneself, and tap each step as it happens."""
