@@ -16,6 +16,7 @@ const kinds = [
   'sort',
   'match',
   'table',
+  'walk',
 ];
 
 export const bundles = [

@@ -12,7 +12,8 @@ export type Kind =
   | 'plan'
   | 'sort'
   | 'match'
-  | 'table';
+  | 'table'
+  | 'walk';
 
 export interface Card {
   id: string;
@@ -100,6 +101,7 @@ export interface Question {
   days?: Card[];
   opening?: string;
   closing?: string;
+  plan?: string;
   key?: Key;
   'answer-note'?: string;
 }

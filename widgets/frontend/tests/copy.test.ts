@@ -50,7 +50,9 @@ describe('a copy of the answers', () => {
     const here = store();
     here.put(graded, { order: ['enter'], out: [] }, 0);
     expect(await loaded(here, file(copy()))).toContain('Nothing was changed.');
-    expect(await loaded(here, file(copy({}, { when: '2999-01-01T00:00:00Z' })))).toContain('Nothing was changed.');
+    expect(await loaded(here, file(copy({}, { when: '2999-01-01T00:00:00Z' })))).toContain(
+      'Nothing was changed.',
+    );
     expect(here.entry(graded)?.value).toEqual({ order: ['enter'], out: [] });
   });
   it('takes a newer answer in, whatever the form of its time', async () => {
