@@ -20,7 +20,7 @@ const file = (content: unknown) =>
 
 /** A copy with one answer. */
 function copy(more: object = {}, entry: object = {}, id = 'journey.one') {
-  const one = { kind: 'order', value, when: '2026-11-21T20:14:03+00:00', tries: 2, ...entry };
+  const one = { kind: 'order', value, when: '2020-11-21T20:14:03+00:00', tries: 2, ...entry };
   const record = { format: 'theirshoes-answers', version: 1, notebook: 'journey', learner: 'anna' };
   return { format: 'theirshoes-copy', version: 1, records: [{ ...record, answers: { [id]: one } }], ...more };
 }
@@ -31,7 +31,7 @@ describe('a copy of the answers', () => {
     here.put(graded, value, 2);
     here.put(own, { text: 'Mine', ticks: [] }, 0);
     here.notes.practise('journey.order');
-    here.notes.handIn('journey', '2026-11-21T20:14:03+00:00');
+    here.notes.handIn('journey', '2020-11-21T20:14:03+00:00');
     const [entries, saved] = [here.records(), [] as Blob[]];
     vi.stubGlobal('confirm', () => true);
     vi.stubGlobal('alert', () => undefined);
@@ -43,7 +43,7 @@ describe('a copy of the answers', () => {
     expect(await loaded(store(), saved[0]!)).toBe('2 answers were loaded.');
     expect(store().records()).toEqual(entries);
     expect(store().notes.practised()).toEqual(['journey.order']);
-    expect(store().notes.handedIn()).toEqual({ journey: '2026-11-21T20:14:03+00:00' });
+    expect(store().notes.handedIn()).toEqual({ journey: '2020-11-21T20:14:03+00:00' });
     vi.restoreAllMocks();
   });
   it('never puts an older answer in the place of a newer one, nor one from a time to come', async () => {
@@ -58,12 +58,12 @@ describe('a copy of the answers', () => {
   it('takes a newer answer in, whatever the form of its time', async () => {
     const here = store();
     const early = { ...copy().records[0]!, learner: '' };
-    early.answers['journey.one']!.when = '2020-01-01T23:00:00+00:00';
+    early.answers['journey.one']!.when = '2019-01-01T23:00:00+00:00';
     await loaded(here, file(copy({ records: [early] })));
-    expect(await loaded(here, file(copy({}, { when: '2020-01-02T00:30:00.5+01:00' })))).toContain(
+    expect(await loaded(here, file(copy({}, { when: '2019-01-02T00:30:00.5+01:00' })))).toContain(
       'One answer',
     );
-    expect(here.entry(graded)?.when).toBe('2020-01-01T23:30:00+00:00');
+    expect(here.entry(graded)?.when).toBe('2019-01-01T23:30:00+00:00');
   });
   it('dates an answer from a time to come with now, so that the next one counts', async () => {
     const here = store();
@@ -112,7 +112,7 @@ describe('a copy of the answers', () => {
     const newer = {
       kind: 'order',
       value: null as Answer | null,
-      when: '2026-11-22T00:00:00+00:00',
+      when: '2020-11-22T00:00:00+00:00',
       tries: 0,
     };
     const puts: string[] = [];
@@ -128,7 +128,7 @@ describe('a copy of the answers', () => {
     const answers = Object.fromEntries(
       ['one', 'two', 'gone', 'later'].map((name) => [
         `journey.${name}`,
-        { kind: 'order', value, when: '2026-11-21T20:14:03+00:00', tries: 0 },
+        { kind: 'order', value, when: '2020-11-21T20:14:03+00:00', tries: 0 },
       ]),
     );
     const said = await loaded(here, file(copy({ records: [{ notebook: 'journey', answers }] })));

@@ -19,8 +19,8 @@ export class NotLoaded extends Error {}
 export const LARGEST = 8_000_000; // characters
 const [MOST_RECORDS, MOST_ENTRIES, MOST_TRIES] = [100, 500, 100_000];
 const [LARGEST_VALUE, DEEPEST] = [65_536, 12];
-const ID = /^(?=.{1,120}$)[a-z0-9]+([.-][a-z0-9]+)*$/;
-const NAME = /^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+export const ID = /^(?=.{1,120}$)[a-z0-9]+([.-][a-z0-9]+)*$/;
+export const NAME = /^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 const WHEN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/;
 
 /** Everything that this device keeps of a learner's answers. */
@@ -33,19 +33,18 @@ export const copyOf = (store: Store): Copy & { format: string; version: number; 
   handedIn: store.notes.handedIn(),
 });
 
-/** What is in a file of ours with this format, version 1. */
-export function readFile(text: string, ...formats: string[]): Record<string, unknown> {
+/** What is in a file of ours of one of these formats, version 1; `otherwise` names the sentence for another file. */
+export function readFile(text: string, otherwise: string, ...formats: string[]): Record<string, unknown> {
   if (text.length > LARGEST) throw new NotLoaded(say('page.copy-large'));
   let data: unknown;
   try {
     data = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    throw new NotLoaded(say('page.copy-not-ours'));
+    throw new NotLoaded(say(otherwise));
   }
-  if (!isGroup(data) || !formats.includes(String(data.format)))
-    throw new NotLoaded(say('page.copy-not-ours'));
+  if (!isGroup(data) || !formats.includes(String(data.format))) throw new NotLoaded(say(otherwise));
   if (typeof data.version === 'number' && data.version > 1) throw new NotLoaded(say('page.copy-newer'));
-  if (data.version !== 1) throw new NotLoaded(say('page.copy-not-ours'));
+  if (data.version !== 1) throw new NotLoaded(say(otherwise));
   return data;
 }
 

@@ -1,10 +1,11 @@
 // Handing in from a page: through the local server where there is one, else a file that the browser saves.
 import { isEmpty } from '../checks/empty';
-import type { Answer, HandInResult, Learner, Listed, Request } from '../contract';
+import type { HandInResult, Learner, Listed, Request } from '../contract';
 export { default } from '../handin';
 import { isReserved, learnerId } from '../handin/learner-id';
 import { PREFIX } from './device';
 import { download } from './download';
+import { partsGiven } from './hand-in-parts';
 import { Model } from './model';
 import { handInFile, type Notebook } from './package';
 import { Refusal } from './server';
@@ -18,13 +19,6 @@ export interface HandInPlace {
 }
 
 const ME = `${PREFIX}learner`;
-
-/** How many parts of an answer are given: cards placed, ratings given; 1 for an answer of one part. */
-export function partsGiven(value: Answer | null): number {
-  const { order, out, feel, see } = (value ?? {}) as unknown as Record<string, object | undefined>;
-  if (![order, out, feel, see].some(Boolean)) return 1;
-  return [order, out, feel, see].reduce((n, part) => n + Object.keys(part ?? {}).length, 0);
-}
 
 export function handInModel(place: HandInPlace, store: Store, known: Learner | null): Model {
   const { assignment } = place;

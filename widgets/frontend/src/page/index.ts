@@ -6,8 +6,10 @@ import { offerLoading } from './load-back';
 import type { handInModel, HandInPlace } from './hand-in';
 import { described, load, mount } from './mount';
 import { plainModel } from './plain';
+import type { recordModel } from './progress';
 import { questionModel } from './question';
 import { Server } from './server';
+import type { Module } from './standing';
 import { Store } from './store';
 import { say } from './words';
 
@@ -43,6 +45,9 @@ export async function start(): Promise<void> {
     } else if (node.dataset.handin) {
       const model = module.handInModel as typeof handInModel;
       await mount(node, model(given as unknown as HandInPlace, store, learner), module.frontEnd);
+    } else if (node.dataset.record !== undefined) {
+      const model = module.recordModel as typeof recordModel;
+      await mount(node, model(given as unknown as { modules: Module[] }, store), module.frontEnd);
     } else {
       await mount(node, plainModel(given, device, node.id || String(index)), module.frontEnd);
     }

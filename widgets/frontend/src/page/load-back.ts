@@ -46,7 +46,7 @@ export function offerLoading(store: Store): void {
 export async function loaded(store: Store, file: Blob): Promise<string> {
   try {
     if (file.size > 32_000_000) throw new NotLoaded(say('page.copy-large'));
-    return await loadCopy(store, readCopy(readFile(await file.text(), COPY)));
+    return await loadCopy(store, readCopy(readFile(await file.text(), 'page.copy-not-ours', COPY)));
   } catch (error) {
     if (error instanceof NotLoaded) return error.message;
     console.error(error);
