@@ -1,0 +1,1 @@
+import{b as a,c as b}from"./shared-3.mjs";import"./shared-12.mjs";import"./shared-1.mjs";import"./shared-7.mjs";import"./shared-2.mjs";import"./shared-16.mjs";import"./shared-18.mjs";export{a as default,b as recordModel};
