@@ -127,6 +127,14 @@ def test_a_name_becomes_a_safe_short_id(course, name, made):
     assert len(got) <= 41
 
 
+@pytest.mark.parametrize(("name", "made"), json.loads((REPO / "tests/learner_ids.json").read_text("utf8")).items())
+def test_a_name_makes_the_id_that_the_page_makes_of_it_and_that_is_taken_in(course, name, made):
+    from nbcohort.names import learner_id_problem
+
+    assert course.slug(name) == made
+    assert learner_id_problem(made) is None
+
+
 def test_names_in_other_scripts_get_different_ids(course):
     assert course.slug("愛子") != course.slug("花子")
 

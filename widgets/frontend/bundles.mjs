@@ -17,17 +17,21 @@ const kinds = [
   'match',
   'table',
   'conversation',
+  'walk',
 ];
 
 export const bundles = [
   // For notebooks: one module a kind with everything in it.
   ...kinds.map((kind) => ({ entry: `src/${kind}/index.tsx`, out: `${widgets}/${kind}.mjs` })),
   { entry: 'src/handin/index.tsx', out: `${widgets}/handin.mjs` },
+  { entry: 'src/progress/index.tsx', out: `${widgets}/progress.mjs` },
   // For the book: a page loads the host, what the kinds share, and the kinds that it shows.
   {
     entries: {
       page: 'src/page/index.ts',
       handin: 'src/page/hand-in.ts',
+      progress: 'src/page/progress.ts',
+      certificate: 'src/page/certificate.ts',
       ...Object.fromEntries(kinds.map((kind) => [kind, `kind:${kind}`])),
     },
     folder: `${widgets}/page`,

@@ -52,6 +52,7 @@ class Context:
     features: set[str] = field(default_factory=set)
     modules: set[str] = field(default_factory=set)
     practice: list[str] = field(default_factory=list)
+    record: str = ""
     widget_state: dict[str, Any] = field(default_factory=dict)
     heading_shift: int = 0
     groups: int = 0

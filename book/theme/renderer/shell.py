@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .record import render_record
 from .registry import Context
 from .search import word_count
 from .templates import FOLDER, render
@@ -61,6 +62,7 @@ def render_page(context: Context, body: Markup, cites: list[tuple[str, Markup]],
         layout=layout,
         options=options,
         body=body,
+        record=render_record(site, page, context.record) if context.record else "",
         description=page.front.get("description") or "",
         authors=[author.get("name", "") for author in page.front.get("authors") or []],
         objectives=objectives,

@@ -13,6 +13,7 @@ from . import blocks, code, course, nodes, outputs, references  # noqa: F401
 from .assets import Assets
 from .errors import BookError
 from .navigation import Page, Site, read_site
+from .record import RECORDS
 from .registry import Context
 from .sanitise import clean
 from .search import records
@@ -90,8 +91,12 @@ def _body(page: Page, site: Site, assets: Assets, data: dict[str, Any]) -> Rende
     for part in (page.front.get("parts") or {}).values():
         body += context.node(part["mdast"])
     page.practice = context.practice
-    if page.options["clear-me"]:
+    if page.options["clear-me"] or page.options["load-back"]:
         context.features.add("widgets")
+    if record := page.options["record"]:
+        if record not in RECORDS:
+            raise context.error(f"`site: record:` knows {', '.join(RECORDS)}; not {record}")
+        context.record = context.widget(record)
     cite = (data.get("references") or {}).get("cite") or {}
     return Rendered(page, context, body, [(name, clean(cite["data"][name]["html"])) for name in cite.get("order", [])])
 

@@ -64,3 +64,14 @@ def test_nothing_of_a_key_is_shown(kind: str) -> None:
         shown = static_form(spec).get_text()
         for message in (spec["key"].get("messages") or {}).values():
             assert plain(message) not in shown
+
+
+def test_a_walk_can_be_taken_with_a_pencil() -> None:
+    spec = {
+        **{"id": "a.walk", "kind": "walk", "use": "own", "title": "t", "prompt": "p", "objective": "J4"},
+        **{"taught": "a/b", "plan": "There:\nFind <b>the</b> door\nPay"},
+    }
+    page = static_form(spec)
+    assert page.select_one(".static b") is None
+    assert [line.strip() for line in page.select_one(".static-plan").strings] == spec["plan"].splitlines()
+    assert len(page.select("tbody tr")) == 8

@@ -15,7 +15,8 @@ export type Kind =
   | 'sort'
   | 'match'
   | 'table'
-  | 'conversation';
+  | 'conversation'
+  | 'walk';
 
 export interface Card {
   id: string;
@@ -104,6 +105,7 @@ export interface Question {
   opening?: string;
   closing?: string;
   talk?: Talk;
+  plan?: string;
   key?: Key;
   'answer-note'?: string;
 }
@@ -286,8 +288,34 @@ export interface HandInResult {
   href: string | null;
 }
 
+/** How far a lesson or an assignment is. */
+export interface PartProgress {
+  id: string;
+  title: string;
+  href: string | null;
+  done: number;
+  of: number;
+  when: string;
+  /** Of an assignment. */
+  state?: 'handed-in' | 'answered' | 'begun' | 'open';
+  handedIn?: string | null;
+}
+export interface ModuleProgress {
+  title: string;
+  done: number;
+  of: number;
+  finished: boolean;
+  when: string;
+  lessons: PartProgress[];
+  assignments: PartProgress[];
+}
+
 /** What a front end asks of whoever is behind the model: Python in a notebook, the page host in a page. */
-export type Request = { type: 'check' | 'reveal' | 'reset' | 'refresh' | 'hand-in' };
+export interface Request {
+  type: 'check' | 'reveal' | 'reset' | 'refresh' | 'hand-in' | 'export' | 'import';
+  /** What is in the file that is imported. */
+  text?: string;
+}
 
 type Callback = (...args: any[]) => void;
 

@@ -140,6 +140,11 @@ describe('handing in from a page', () => {
     model.save_changes();
     expect(handInModel(place, kept, null).get('learner')).toEqual({ id: 'anna', name: 'Anna' });
   });
+  it('mends an id that was remembered and that nobody takes in', () => {
+    const kept = store();
+    kept.device.write('theirshoes:1:learner', { id: 'con', name: 'Con' });
+    expect(handInModel(place, kept, null).get('learner')).toEqual({ id: 'con-1', name: 'Con' });
+  });
   it.each([
     ['order', { order: [], out: [] }, true],
     ['order', { order: [], out: ['a'] }, false],

@@ -32,6 +32,29 @@ def test_an_answer_is_recorded_beside_the_notebook(server):
     assert client.get(f"{API}/answers/journey").json == on_disk
 
 
+def test_progress_is_told_without_answers(server):
+    client = server.client()
+    client.put(ORDER, ANSWER)
+    made = client.ask("POST", f"{API}/hand-in/journey").json
+    told = client.get(f"{API}/progress")
+    assert told.status == 200
+    assert told.json["graded"]["journey.first-visit.order"]["state"] == "begun"
+    assert made["file"].split("-")[2][:8] == told.json["handedIn"]["journey"][:10].replace("-", "")
+    assert "look-up" not in json.dumps(told.json)
+
+
+def test_a_walk_of_one_s_own_is_kept_and_one_that_is_none_is_refused(server):
+    client = server.client()
+    address = f"{API}/answers/own/journey.walk-it"
+    step = {"step": "Comes in", "stage": "Inside", "when": "2026-11-21T21:14:03+01:00", "feel": 1, "note": ""}
+    assert client.put(address, {"kind": "walk", "value": {"steps": [step]}, "tries": 0}).json["value"]["steps"] == [
+        step
+    ]
+    refused = client.put(address, {"kind": "walk", "value": {"steps": [{**step, "feel": 9}]}, "tries": 0})
+    assert refused.status == 400
+    assert "from -2 to 2" in refused.json["message"]
+
+
 def test_nothing_answered_yet_is_an_empty_record(server):
     record = server.client().get(f"{API}/answers/practice").json
     assert (record["notebook"], record["learner"], record["answers"]) == ("practice", "anna", {})

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, OrderAnswer, Question } from '../contract';
+import { useDrag } from '../shared/drag';
 import { QuestionFrame, usePointed } from '../shared/frame';
 import { useHistory } from '../shared/history';
 import type { Props } from '../shared/mount';
@@ -11,7 +12,6 @@ import { say as shared } from '../shared/words';
 import { answered, arranged, moved, placeOf, type Arrangement, type Place } from './arrangement';
 import { CardItem, type Action } from './card';
 import { steps, type Deck } from './deck';
-import { useDrag } from './drag';
 import { fly, holdStill, positions } from '../shared/flight';
 
 const PLACES: Place[] = ['tray', 'journey', 'aside'];
@@ -70,7 +70,7 @@ export function Board({ model, root, deck = steps }: Props & { deck?: Deck }) {
   const redo = () => {
     if (history.canRedo) change(history.redo(latest()), shared('screen.said-redo'));
   };
-  const { drag, ghost, start, justDragged } = useDrag(root, (id, target) =>
+  const { drag, ghost, start, justDragged } = useDrag<Place>(root, (id, target) =>
     move(id, target.place, target.index),
   );
 

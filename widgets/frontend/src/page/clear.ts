@@ -1,7 +1,6 @@
 // "Clear me": takes this learner's answers off a shared device, after a copy of them has been saved as a file.
 import { PREFIX } from './device';
-import { download } from './download';
-import { stamp } from './stamp';
+import { saveCopy } from './load-back';
 import type { Store } from './store';
 import { say } from './words';
 
@@ -15,21 +14,14 @@ export function offerClearing(store: Store, name: string): void {
 
 /** Ask, save a copy, remove. Nothing is removed before the copy is on its way. */
 export async function clearMe(store: Store, name: string): Promise<boolean> {
-  const records = store.records().filter((record) => Object.keys(record.answers).length);
   const mine = `${PREFIX}${store.learner || '-'}:`;
   const keys = [...store.device.keys(mine), ...store.device.keys(`${PREFIX}learner`)];
-  if (!records.length && !keys.length) {
+  if (!keys.length) {
     alert(say('page.nothing-to-clear'));
     return false;
   }
   if (!confirm(say('page.clear-confirm', { name: name || say('page.you') }))) return false;
-  const copy = { format: 'theirshoes-copy', version: 1, when: new Date().toISOString(), records };
-  const file = `my-answers-${stamp(new Date())}.json`;
-  download(
-    file,
-    new TextEncoder().encode(JSON.stringify(copy, null, 1)) as Uint8Array<ArrayBuffer>,
-    'application/json',
-  );
+  saveCopy(store);
   await store.forget();
   for (const key of keys) store.device.remove(key);
   alert(say('page.cleared'));

@@ -1,9 +1,11 @@
 // Handing in from a page: through the local server where there is one, else a file that the browser saves.
 import { isEmpty } from '../checks/empty';
-import type { Answer, HandInResult, Learner, Listed, Request } from '../contract';
+import type { HandInResult, Learner, Listed, Request } from '../contract';
 export { default } from '../handin';
+import { isReserved, learnerId } from '../handin/learner-id';
 import { PREFIX } from './device';
 import { download } from './download';
+import { partsGiven } from './hand-in-parts';
 import { Model } from './model';
 import { handInFile, type Notebook } from './package';
 import { Refusal } from './server';
@@ -17,13 +19,6 @@ export interface HandInPlace {
 }
 
 const ME = `${PREFIX}learner`;
-
-/** How many parts of an answer are given: cards placed, ratings given; 1 for an answer of one part. */
-export function partsGiven(value: Answer | null): number {
-  const { order, out, feel, see } = (value ?? {}) as unknown as Record<string, object | undefined>;
-  if (![order, out, feel, see].some(Boolean)) return 1;
-  return [order, out, feel, see].reduce((n, part) => n + Object.keys(part ?? {}).length, 0);
-}
 
 export function handInModel(place: HandInPlace, store: Store, known: Learner | null): Model {
   const { assignment } = place;
@@ -39,7 +34,7 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
   const model = new Model({
     assignment,
     questions: questions(),
-    learner: known ?? store.device.read<Learner>(ME),
+    learner: known ?? remembered(store),
     asked: known === null,
     result: null,
   });
@@ -89,7 +84,10 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
       const { type } = content as Request;
       if (type === 'refresh') void store.refresh();
       if (type === 'hand-in')
-        void (store.server ? viaServer() : here()).then((result) => model.put({ result }));
+        void (store.server ? viaServer() : here()).then((result) => {
+          if (result.ok) store.notes.handIn(assignment.id);
+          model.put({ result });
+        });
     },
   };
   store.onChange(() => {
@@ -97,6 +95,12 @@ export function handInModel(place: HandInPlace, store: Store, known: Learner | n
     if (JSON.stringify(now) !== JSON.stringify(model.get('questions'))) model.put({ questions: now });
   });
   return model;
+}
+
+/** Who handed in last; an id of an earlier version that nobody takes in is made anew. */
+function remembered(store: Store): Learner | null {
+  const learner = store.device.read<Learner>(ME);
+  return learner && isReserved(learner.id) ? { ...learner, id: learnerId(learner.name) } : learner;
 }
 
 const failed = (message: string): HandInResult => ({ ok: false, message, file: '', href: null });

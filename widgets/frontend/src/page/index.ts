@@ -2,11 +2,14 @@
 import type { Check, Learner, Question } from '../contract';
 import { offerClearing } from './clear';
 import { Device } from './device';
+import { offerLoading } from './load-back';
 import type { handInModel, HandInPlace } from './hand-in';
 import { described, load, mount } from './mount';
 import { plainModel } from './plain';
+import type { recordModel } from './progress';
 import { questionModel } from './question';
 import { Server } from './server';
+import type { Module } from './standing';
 import { Store } from './store';
 import { say } from './words';
 
@@ -30,20 +33,28 @@ export async function start(): Promise<void> {
     if (node.dataset.question) {
       const question = given.question as Question;
       if (!document.getElementById(`question-${question.id}`)) node.id ||= `question-${question.id}`;
-      await mount(
-        node,
-        questionModel(question, module.check as Check | undefined, store, given.data),
-        module.frontEnd,
-      );
+      const model = questionModel(question, module.check as Check | undefined, store, given.data);
+      try {
+        await mount(node, model, module.frontEnd);
+      } catch (error) {
+        if (model.get('answer') === null) throw error;
+        console.error(error);
+        model.put({ answer: null }); // what is kept there is no answer that can be shown; it stays until the next one
+        await mount(node, model, module.frontEnd);
+      }
     } else if (node.dataset.handin) {
       const model = module.handInModel as typeof handInModel;
       await mount(node, model(given as unknown as HandInPlace, store, learner), module.frontEnd);
+    } else if (node.dataset.record !== undefined) {
+      const model = module.recordModel as typeof recordModel;
+      await mount(node, model(given as unknown as { modules: Module[] }, store), module.frontEnd);
     } else {
       await mount(node, plainModel(given, device, node.id || String(index)), module.frontEnd);
     }
   };
 
   offerClearing(store, learner?.name ?? '');
+  offerLoading(store);
   const nodes = [...document.querySelectorAll<HTMLElement>('.anywidget')];
   await Promise.all(
     nodes.map(async (node, index) => {

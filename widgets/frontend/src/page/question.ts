@@ -35,7 +35,7 @@ export function questionModel(
       model.put({ tries: tries() + (blank ? 0 : 1), feedback }); // looking at nothing is no try
       store.put(question, answer(), tries());
       const written = question.kind === 'written' && !blank;
-      if (question.use === 'practice' && (feedback.score === 1 || written)) store.practised(question);
+      if (question.use === 'practice' && (feedback.score === 1 || written)) store.notes.practise(question.id);
     },
     reveal: () => {
       if (question.use === 'practice' && tries() >= 2) model.put({ shown: question.key ?? null });

@@ -27,6 +27,10 @@ export class Server {
     return this.#ask('PUT', path, sent, leaving);
   }
 
+  progress(): Promise<Record<string, unknown>> {
+    return this.#ask('GET', 'progress');
+  }
+
   handIn(assignment: string): Promise<HandInResult> {
     return this.#ask('POST', `hand-in/${encodeURIComponent(assignment)}`, {});
   }

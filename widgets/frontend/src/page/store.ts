@@ -1,6 +1,8 @@
 // The learner's answers in a page: at once on the device, and on the local server where there is one.
 import type { Answer, AnswerRecord, Entry, Question, Saved } from '../contract';
 import { PREFIX, type Device } from './device';
+import { Notes } from './notes';
+import { now } from './now';
 import { Refusal, type Server } from './server';
 import { say } from './words';
 
@@ -22,12 +24,14 @@ export class Store {
   #sending = new Map<string, Promise<void>>();
   #looked = new Map<string, number>();
   #again = 0;
+  readonly notes: Notes;
 
   constructor(
     readonly learner: string,
     readonly device: Device,
     readonly server: Server | null,
   ) {
+    this.notes = new Notes(device, learner);
     addEventListener('storage', (event) => {
       if (event.key === null || event.key.startsWith(this.#key(''))) this.#show();
     });
@@ -99,12 +103,46 @@ export class Store {
     return Object.keys(this.#unsent()).length;
   }
 
-  practised(question: Question): void {
-    const key = this.#key('practised');
-    const done = this.device.read<Record<string, boolean>>(key) ?? {};
-    if (done[question.id]) return;
-    this.device.write(key, { ...done, [question.id]: true });
-    dispatchEvent(new Event('theirshoes:practised'));
+  /**
+   * Take over answers that are not here, or are newer than here. A time that is still to come cannot be right: it never
+   * outdoes an answer that is here.
+   */
+  async merge(records: AnswerRecord[]): Promise<{ taken: number; kept: number }> {
+    const count = { taken: 0, kept: 0 };
+    const present = now();
+    for (const { notebook, answers } of records) {
+      await this.#look(notebook);
+      for (const [id, entry] of Object.entries(answers)) {
+        const { answers: mine } = this.record(notebook);
+        const here = Object.hasOwn(mine, id) ? mine[id] : undefined;
+        const early = entry.when > present;
+        if (here && (early || here.when >= entry.when)) {
+          count.kept += JSON.stringify(here.value) === JSON.stringify(entry.value) ? 0 : 1;
+          continue;
+        }
+        const taken = { ...entry, when: early ? present : entry.when };
+        if (await this.#take(notebook, id, taken)) count.taken += 1;
+      }
+    }
+    this.#show();
+    return count;
+  }
+
+  /** Keep an entry, here and on the server; false where the server knows no such question. */
+  async #take(notebook: string, id: string, entry: Entry): Promise<boolean> {
+    const { kind, value, tries } = entry;
+    let sent = !this.server;
+    try {
+      await this.server?.put(notebook, id, { kind, value, tries });
+      sent = true;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+    }
+    const record = this.record(notebook);
+    record.answers = { ...record.answers, [id]: entry };
+    if (!sent) this.#mark(notebook, id, true);
+    this.device.write(this.#key(`answers:${notebook}`), record);
+    return true;
   }
 
   /** Everything that this device keeps of this learner. */
@@ -236,5 +274,3 @@ export class Store {
     for (const listener of this.#listeners) listener();
   }
 }
-
-export const now = (): string => new Date().toISOString().replace(/\.\d+Z$/, '+00:00');

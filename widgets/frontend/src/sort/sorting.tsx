@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Card, Question, SortAnswer } from '../contract';
+import { useDrag } from '../shared/drag';
 import { fly, positions } from '../shared/flight';
 import { QuestionFrame, usePointed } from '../shared/frame';
 import type { Props } from '../shared/mount';
@@ -8,7 +9,7 @@ import { useTrait } from '../shared/trait';
 import { undoKeys, UndoTools } from '../shared/undo';
 import { useUndoable } from '../shared/undoable';
 import { Bins } from './bins';
-import { Deck } from './deck';
+import { Deck, PILE } from './deck';
 import { say } from './words';
 
 /** The bin of each card that has one; what the question does not know (any more) is left out. */
@@ -55,6 +56,15 @@ export function Sorting({ model, root }: Props) {
     then('.put');
     undoable.tell(say('screen-sort.said-picked', { card: plain(card.text) }));
   };
+  const { drag, ghost, start, justDragged } = useDrag(root, (id, { place }) => {
+    const card = cards.find((one) => one.id === id);
+    const bin = bins.find((one) => one.id === place);
+    const lies = placed(question, undoable.latest())[id];
+    if (card && bin) put(card, bin, Boolean(lies));
+    else if (card && lies) takeBack(card);
+  });
+  const over = drag?.over?.place;
+  const lifted = cards.find(({ id }) => id === drag?.id);
   const onKeyDown = (event: KeyboardEvent) => {
     if (undoKeys(event, undoable) || event.ctrlKey || event.metaKey || event.altKey) return;
     const focused = (event.target as Element).closest<HTMLElement>('.bin [data-card]')?.dataset.card;
@@ -99,8 +109,26 @@ export function Sorting({ model, root }: Props) {
           put={(bin) => current && put(current, bin)}
           skip={() => current && pick(after(waiting, current) ?? current)}
           takeBack={() => current && takeBack(current)}
+          lifted={lifted !== undefined && lifted === current}
+          over={over === PILE && Boolean(lifted && at[lifted.id])}
+          grab={(event) => current && start(current.id)(event)}
         />
-        <Bins cards={cards} bins={bins} at={at} picked={picked} pointed={pointed} pick={pick} />
+        <Bins
+          cards={cards}
+          bins={bins}
+          at={at}
+          picked={picked}
+          pointed={pointed}
+          pick={(card) => !justDragged() && pick(card)}
+          lifted={lifted?.id}
+          over={over}
+          grab={start}
+        />
+        {lifted && (
+          <div class="ghost card" ref={ghost} aria-hidden="true" dir="auto">
+            {rich(lifted.text)}
+          </div>
+        )}
       </div>
       <p class="hidden" role="status" aria-live="assertive">
         {undoable.said}

@@ -5,6 +5,7 @@ this imports no pandas: the functions that need it import it.
 """
 
 from theirshoes.journey.as_csv import from_csv, to_csv
+from theirshoes.journey.as_json import from_json, to_json
 from theirshoes.journey.as_mermaid import to_mermaid
 from theirshoes.journey.as_svg import to_svg
 from theirshoes.journey.curve import Curve, Point, emotion_curve, missing_phases, quartiles
@@ -13,6 +14,7 @@ from theirshoes.journey.maps import JourneyMap, MapError, Step, from_rows, in_wo
 from theirshoes.journey.ordering import GraphError, Violation, missing, reduction, violations
 from theirshoes.journey.plan import plan_against_log, planned_steps, swaps
 from theirshoes.journey.steps import reached, typical_feelings, typical_sights
+from theirshoes.journey.walk import Walk, WalkedStep, read_plan, walk_compared, walk_events, walk_map
 from theirshoes.journey.walked import Comparison, compare
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "Point",
     "Step",
     "Violation",
+    "Walk",
+    "WalkedStep",
     "between",
     "compare",
     "directly_follows",
@@ -31,6 +35,7 @@ __all__ = [
     "durations",
     "emotion_curve",
     "from_csv",
+    "from_json",
     "from_rows",
     "in_words",
     "journeys",
@@ -41,9 +46,11 @@ __all__ = [
     "planned_steps",
     "quartiles",
     "reached",
+    "read_plan",
     "reduction",
     "swaps",
     "to_csv",
+    "to_json",
     "to_mermaid",
     "to_rows",
     "to_svg",
@@ -51,4 +58,7 @@ __all__ = [
     "typical_sights",
     "variants",
     "violations",
+    "walk_compared",
+    "walk_events",
+    "walk_map",
 ]

@@ -31,6 +31,7 @@ NAMES = (
     "match",
     "table",
     "conversation",
+    "walk",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 

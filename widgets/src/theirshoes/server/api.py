@@ -36,6 +36,7 @@ def handlers(course: Course) -> list[tuple[str, type[web.RequestHandler], dict[s
     options = {"course": course}
     return [
         (r"/theirshoes/api/me", MeHandler, options),
+        (r"/theirshoes/api/progress", ProgressHandler, options),
         (rf"/theirshoes/api/answers/{NAME}", RecordHandler, options),
         (rf"/theirshoes/api/answers/{NAME}/{NAME}", AnswerHandler, options),
         (rf"/theirshoes/api/hand-in/{NAME}", HandInHandler, options),
@@ -118,6 +119,15 @@ class MeHandler(CourseHandler):
         learner = {"id": self.course.learner, "name": self.course.name}
         assignments = await self.work(self.course.assignments)
         self.finish(json.dumps({"learner": learner, "assignments": assignments}))
+
+
+class ProgressHandler(CourseHandler):
+    """What is practised and what is open."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        """Answer with a file of progress."""
+        self.finish(json.dumps(await self.work(records.read_progress, self.course)))
 
 
 class RecordHandler(CourseHandler):

@@ -43,6 +43,13 @@ def read_record(course: Course, notebook: str) -> dict[str, Any]:
         raise Refused(409, str(error)) from None
 
 
+def read_progress(course: Course) -> dict[str, Any]:
+    """How far the learner is, as a file of progress has it."""
+    from theirshoes.progress import standing_of
+
+    return standing_of(course.root).as_json()
+
+
 def write_answer(course: Course, notebook: str, question_id: str, sent: dict[str, Any]) -> dict[str, Any]:
     """Record one answer; returns its entry as it stands in the file."""
     path = record_path(course, notebook)

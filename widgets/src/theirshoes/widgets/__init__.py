@@ -4,6 +4,7 @@ from theirshoes.widgets import kinds
 from theirshoes.widgets.base import QuestionWidget
 from theirshoes.widgets.handing_in import HandIn
 from theirshoes.widgets.notice import Notice
+from theirshoes.widgets.progress import Progress
 from theirshoes.widgets.show import hand_in, question
 
-__all__ = ["HandIn", "Notice", "QuestionWidget", "hand_in", "kinds", "question"]
+__all__ = ["HandIn", "Notice", "Progress", "QuestionWidget", "hand_in", "kinds", "question"]

@@ -51,3 +51,7 @@ class Plan(QuestionWidget, kind="plan"):
 
 class Conversation(QuestionWidget, kind="conversation"):
     """Hold a talk with a customer."""
+
+
+class Walk(QuestionWidget, kind="walk"):
+    """Walk a journey oneself, and tap each step as it happens."""

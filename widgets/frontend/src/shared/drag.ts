@@ -1,20 +1,24 @@
 // Dragging by pointer: mouse anywhere on a card, a finger on its grip (so that scrolling stays scrolling).
 import { useRef, useState } from 'preact/hooks';
-import type { Place } from './arrangement';
 
-export interface Target {
+export interface Target<Place extends string> {
   place: Place;
   index: number;
 }
-export interface Drag {
+export interface Drag<Place extends string> {
   id: string;
-  over: Target | null;
+  over: Target<Place> | null;
 }
 
 const START = 6; // px before a press becomes a drag
 
-/** The list under a point, and between which of its cards. `id` itself does not count. */
-export function targetAt(root: ParentNode, x: number, y: number, id: string): Target | null {
+/** The `data-place` under a point, and between which of its cards. `id` itself does not count. */
+export function targetAt<Place extends string>(
+  root: ParentNode,
+  x: number,
+  y: number,
+  id: string,
+): Target<Place> | null {
   for (const list of root.querySelectorAll<HTMLElement>('[data-place]')) {
     const box = (list.closest('.area') ?? list).getBoundingClientRect();
     if (x < box.left - 12 || x > box.right + 12 || y < box.top - 12 || y > box.bottom + 12) continue;
@@ -31,8 +35,11 @@ export function targetAt(root: ParentNode, x: number, y: number, id: string): Ta
 }
 
 /** Starts drags from `onPointerDown`; `drop` is called where the card is let go. */
-export function useDrag(root: ShadowRoot, drop: (id: string, target: Target) => void) {
-  const [drag, setDrag] = useState<Drag | null>(null);
+export function useDrag<Place extends string>(
+  root: ShadowRoot,
+  drop: (id: string, target: Target<Place>) => void,
+) {
+  const [drag, setDrag] = useState<Drag<Place> | null>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const justDragged = useRef(false);
 
@@ -43,7 +50,7 @@ export function useDrag(root: ShadowRoot, drop: (id: string, target: Target) => 
     if (down.pointerType === 'touch' && !onGrip) return;
     const card = (down.currentTarget as Element).getBoundingClientRect();
     const grab = { x: down.clientX - card.left, y: down.clientY - card.top };
-    let over: Target | null = null;
+    let over: Target<Place> | null = null;
     let going = false;
     let frame = 0;
     let last: PointerEvent = down;
@@ -59,7 +66,7 @@ export function useDrag(root: ShadowRoot, drop: (id: string, target: Target) => 
         ghost.current.style.width = `${card.width}px`;
         ghost.current.style.transform = `translate(${x}px, ${y}px) rotate(1.2deg)`;
       }
-      const next = targetAt(root, last.clientX, last.clientY, id);
+      const next = targetAt<Place>(root, last.clientX, last.clientY, id);
       if (next?.place !== over?.place || next?.index !== over?.index) {
         over = next;
         setDrag({ id, over });
@@ -87,7 +94,7 @@ export function useDrag(root: ShadowRoot, drop: (id: string, target: Target) => 
     };
     const up = (event: PointerEvent) => {
       if (event.pointerId !== down.pointerId) return;
-      const target = going ? targetAt(root, event.clientX, event.clientY, id) : null;
+      const target = going ? targetAt<Place>(root, event.clientX, event.clientY, id) : null;
       end();
       if (target) drop(id, target);
     };

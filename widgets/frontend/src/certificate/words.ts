@@ -1,0 +1,4 @@
+import words from 'words:screen-certificate';
+import { speaker } from '../say';
+
+export const say = speaker(words);

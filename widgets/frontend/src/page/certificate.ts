@@ -1,0 +1,2 @@
+export { default } from '../certificate';
+export { recordModel } from './progress';
