@@ -16,6 +16,12 @@ const kinds = [
   'sort',
   'match',
   'table',
+  'kindness',
+  'business-case',
+  'rota',
+  'scorecard',
+  'turnover',
+  'failure-cost',
 ];
 
 export const bundles = [

@@ -12,7 +12,13 @@ export type Kind =
   | 'plan'
   | 'sort'
   | 'match'
-  | 'table';
+  | 'table'
+  | 'kindness'
+  | 'business-case'
+  | 'rota'
+  | 'scorecard'
+  | 'turnover'
+  | 'failure-cost';
 
 export interface Card {
   id: string;

@@ -30,6 +30,12 @@ NAMES = (
     "sort",
     "match",
     "table",
+    "kindness",
+    "business-case",
+    "rota",
+    "scorecard",
+    "turnover",
+    "failure-cost",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 
