@@ -46,10 +46,6 @@ export function BusinessCase({ model }: Props) {
               ? say('screen-business-case.never')
               : say('screen-business-case.n-points', { n: points(found.needed) }),
         },
-        {
-          label: say('screen-business-case.life'),
-          value: say('screen-business-case.from-to', { a: years(found.life[0]), b: years(found.life[1]) }),
-        },
       ]}
       means={meaning(found, sim.money)}
       not={say('screen-business-case.not')}

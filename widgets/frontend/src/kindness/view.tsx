@@ -73,6 +73,7 @@ export function Kindness({ model }: Props) {
       between={
         <fieldset class="gifts">
           <legend>{say('screen-kindness.which')}</legend>
+          <p class="small">{say('screen-kindness.limit', { under: sim.money(under) })}</p>
           <ul>
             {all.map((gift) => {
               const dear = gift.unit_cost >= under;

@@ -33,7 +33,7 @@ export function Rounds({ found, named, picked, onPick, onMove }: Props) {
                 <li key={name}>
                   <button
                     type="button"
-                    class="name"
+                    class="person"
                     dir="auto"
                     aria-pressed={name === picked}
                     onClick={() => onPick(name)}

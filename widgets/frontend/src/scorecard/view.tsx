@@ -169,7 +169,7 @@ function Two({ shifts }: { shifts: [Shift, Shift] }) {
           label: say(`screen-scorecard.${names[i]}`),
           value: value(shift),
           text: text(shift),
-          tone: i ? 'good' : 'soft',
+          tone: i ? 'plain' : 'soft',
         }))}
       />
     </div>
@@ -185,13 +185,14 @@ function Two({ shifts }: { shifts: [Shift, Shift] }) {
       {bars(
         'got',
         helpedOf,
-        (one) =>
-          say('screen-scorecard.helped-n', {
-            n: helpedOf(one),
-            of: one.helped.length,
-            again: one.calls_again,
-          }),
+        (one) => say('screen-scorecard.n-of', { n: helpedOf(one), of: one.helped.length }),
         shifts[0].helped.length,
+      )}
+      {bars(
+        'again-row',
+        (one) => one.calls_again,
+        (one) => String(one.calls_again),
+        Math.max(1, ...shifts.map((one) => one.calls_again)),
       )}
     </div>
   );
