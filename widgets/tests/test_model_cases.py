@@ -42,7 +42,9 @@ def anything(dials: tuple[Dial, ...], dice: random.Random, most: float = 5000) -
 
 
 def gifts() -> list[dict[str, Any]]:
-    return [{"item": row["item"], "unit_cost": float(row["unit_cost"])} for row in datasets.rows("petal-and-stone", "gifts")]
+    return [
+        {"item": row["item"], "unit_cost": float(row["unit_cost"])} for row in datasets.rows("petal-and-stone", "gifts")
+    ]
 
 
 def kindness_cases(dice: random.Random) -> Cases:
@@ -94,7 +96,12 @@ def rota_cases(dice: random.Random) -> Cases:
     for n in range(8):
         people = names[: dice.randint(1, 47)]
         moved = {name: dice.randint(0, 5) for name in dice.sample(people, min(3, len(people)))}
-        asked = {"inputs": anything(rota.DIALS, dice, 60), "people": people, "way": dice.choice(rota.WAYS), "moved": moved}
+        asked = {
+            "inputs": anything(rota.DIALS, dice, 60),
+            "people": people,
+            "way": dice.choice(rota.WAYS),
+            "moved": moved,
+        }
         cases.append((f"anything {n}", asked))
     return cases
 
@@ -144,7 +151,9 @@ def failure_cases(dice: random.Random) -> Cases:
     names = ("what", "kind", "minutes", "cost")
     steps = [{name: row[name] for name in names} for row in slip_data(question)["steps"]]
     inputs = example("touchpoints.one-slip")
-    cases: Cases = [(f"caught at {at}", {"inputs": inputs, "steps": steps, "at": at}) for at in range(1, len(steps) + 1)]
+    cases: Cases = [
+        (f"caught at {at}", {"inputs": inputs, "steps": steps, "at": at}) for at in range(1, len(steps) + 1)
+    ]
     cases.append(("nothing is caught", {"inputs": inputs | {"caught": 0}, "steps": steps, "at": 1}))
     cases.append(("no steps", {"inputs": inputs, "steps": [], "at": 1}))
     for n in range(6):
@@ -185,7 +194,9 @@ def test_the_cases_that_the_front_end_runs_through_are_those_of_the_analysis(kin
         path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
     kept = json.loads(path.read_text(encoding="utf-8"))
     assert [case["name"] for case in kept] == [case["name"] for case in cases]
-    wrong = [case["name"] for case, found in zip(kept, cases, strict=True) if not same(found["results"], case["results"])]
+    wrong = [
+        case["name"] for case, found in zip(kept, cases, strict=True) if not same(found["results"], case["results"])
+    ]
     assert wrong == [], "the analysis changed: look at why, then write the cases anew (see the top of this file)"
 
 

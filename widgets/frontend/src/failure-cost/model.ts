@@ -4,6 +4,8 @@ import type { Dial } from '../shared/simulator';
 export const DIALS: Dial[] = [
   { id: 'per-hour', unit: 'money' },
   { id: 'slips', unit: 'times', ceiling: 1e6 },
+  { id: 'prevention', unit: 'money' },
+  { id: 'prevented', unit: 'percent', ceiling: 100 },
   { id: 'checks', unit: 'times', ceiling: 1e7 },
   { id: 'check-minutes', unit: 'minutes', ceiling: 600 },
   { id: 'caught', unit: 'percent', ceiling: 100 },
@@ -41,7 +43,7 @@ function byKind(steps: Step[], perHour: number): ByKind {
 }
 const sum = (numbers: ByKind): number => KINDS.reduce((total, kind) => total + numbers[kind], 0);
 
-/** Follow the slip, and set a year with the check against a year without. */
+/** Follow the slip, and set a year with prevention and a check against a year as it is. */
 export function results(inputs: Record<string, number>, steps: Step[], at: number): Failure {
   const perHour = inputs['per-hour'] ?? 0;
   const slips = inputs['slips'] ?? 0;
@@ -50,13 +52,15 @@ export function results(inputs: Record<string, number>, steps: Step[], at: numbe
   const whole = byKind(steps, perHour);
   const early = byKind(steps.slice(0, at), perHour);
   const check = (((inputs['checks'] ?? 0) * (inputs['check-minutes'] ?? 0)) / 60) * perHour;
+  const left = slips * (1 - (inputs['prevented'] ?? 0) / 100);
   const without = { ...whole };
   const after = { ...whole };
   for (const kind of KINDS) {
     without[kind] = slips * whole[kind];
-    after[kind] = slips * (share * early[kind] + (1 - share) * whole[kind]);
+    after[kind] = left * (share * early[kind] + (1 - share) * whole[kind]);
   }
-  after.prevention += check;
+  after.prevention += inputs['prevention'] ?? 0;
+  after.appraisal += check;
   return {
     so_far,
     all_the_way: so_far.at(-1) ?? 0,

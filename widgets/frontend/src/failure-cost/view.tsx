@@ -56,6 +56,7 @@ export function FailureCost({ model }: Props) {
         },
       ]}
       means={say(saved < 0 ? 'screen-failure-cost.means-dear' : 'screen-failure-cost.means', {
+        n: at,
         early: sim.money(found.caught_here),
         late: sim.money(found.all_the_way),
         saved: sim.money(Math.abs(saved)),
@@ -126,7 +127,7 @@ export function FailureCost({ model }: Props) {
   );
 }
 
-/** A year without the check and a year with it, each made of the four kinds of cost. */
+/** A year as it is and a year with prevention and check, each made of the four kinds of cost. */
 function Year({ found, money }: { found: Failure; money: (value: number) => string }) {
   const most = Math.max(found.year_without, found.year_with, 1e-9);
   const row = (id: string, total: number, kinds: ByKind) => (

@@ -10,7 +10,7 @@ from theirshoes.kinds import Kind
 from theirshoes.kinds.kindness import dataset_of
 from theirshoes.kinds.paint import Paint
 from theirshoes.kinds.shown import source
-from theirshoes.kinds.simulated import money, numbers_table, results_table, sign, unchecked
+from theirshoes.kinds.simulated import money, numbers_table, records, results_table, sign, unchecked
 from theirshoes.messages import say
 from theirshoes.questions.fields import Fields
 from theirshoes.questions.model import Question
@@ -67,9 +67,7 @@ def steps(question: FailureCostQuestion, table: Any = None) -> list[dict[str, An
         rows: list[dict[str, Any]] = datasets.rows(question.dataset, "failure_events")
         rows = [row for row in rows if row.get("slip") == question.slip]
     else:
-        from theirshoes.columns import check
-
-        rows = check(table, EVENTS).to_dict("records")
+        rows = records(table, EVENTS)
     return [
         {
             "what": str(row["what"]),

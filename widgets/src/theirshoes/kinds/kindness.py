@@ -10,7 +10,7 @@ from theirshoes.checks.feedback import ValueProblem, parts
 from theirshoes.kinds import Kind
 from theirshoes.kinds.paint import Paint
 from theirshoes.kinds.shown import source
-from theirshoes.kinds.simulated import money, numbers_table, percent, results_table, sign, unchecked
+from theirshoes.kinds.simulated import money, numbers_table, percent, records, results_table, sign, unchecked
 from theirshoes.messages import say
 from theirshoes.questions.fields import Fields
 from theirshoes.questions.model import Question
@@ -41,9 +41,7 @@ class KindnessQuestion(SimulatorQuestion):
 
 def build(fields: Fields, shared: dict[str, Any]) -> Question:
     """The question; what is wrong is noted in `fields`."""
-    return KindnessQuestion(
-        **shared, **simulator_parts(fields, "kindness", DIALS), dataset=dataset_of(fields, "gifts")
-    )
+    return KindnessQuestion(**shared, **simulator_parts(fields, "kindness", DIALS), dataset=dataset_of(fields, "gifts"))
 
 
 def dataset_of(fields: Fields, table: str) -> str:
@@ -68,11 +66,9 @@ def data(question: KindnessQuestion, table: Any = None) -> dict[str, Any]:
     if table is None:
         from theirshoes import datasets
 
-        rows = datasets.rows(question.dataset, "gifts")
+        rows: list[dict[str, Any]] = datasets.rows(question.dataset, "gifts")
     else:
-        from theirshoes.columns import check
-
-        rows = check(table, GIFTS).to_dict("records")
+        rows = records(table, GIFTS)
     gifts = [
         {"item": str(row["item"]), "unit_cost": short(float(row["unit_cost"])), "when": str(row.get("when") or "")}
         for row in rows[:MOST_GIFTS]

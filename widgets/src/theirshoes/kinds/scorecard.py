@@ -13,7 +13,7 @@ from theirshoes.kinds import Kind
 from theirshoes.kinds.kindness import dataset_of
 from theirshoes.kinds.paint import Paint
 from theirshoes.kinds.shown import source
-from theirshoes.kinds.simulated import numbers_table, percent, results_table, unchecked
+from theirshoes.kinds.simulated import numbers_table, percent, records, results_table, unchecked
 from theirshoes.messages import say
 from theirshoes.questions.fields import ID, ID_LOOKS_LIKE, Fields
 from theirshoes.questions.model import Question
@@ -118,9 +118,7 @@ def queue(question: ScorecardQuestion, table: Any = None) -> list[dict[str, Any]
 
         rows: list[dict[str, Any]] = datasets.rows(question.dataset, "one_shift")
     else:
-        from theirshoes.columns import check
-
-        rows = check(table, COLUMNS).to_dict("records")
+        rows = records(table, COLUMNS)
     numbers = ("place", "minutes", "calls_again", *(one.column for one in question.measures))
     missing = [name for name in numbers if rows and name not in rows[0]]
     if missing:

@@ -10,7 +10,7 @@ from theirshoes.kinds import Kind
 from theirshoes.kinds.kindness import dataset_of
 from theirshoes.kinds.paint import Paint
 from theirshoes.kinds.shown import source
-from theirshoes.kinds.simulated import money, numbers_table, results_table, sign, unchecked
+from theirshoes.kinds.simulated import money, numbers_table, records, results_table, sign, unchecked
 from theirshoes.messages import say
 from theirshoes.questions.fields import Fields
 from theirshoes.questions.model import Question
@@ -58,9 +58,7 @@ def data(question: TurnoverQuestion, table: Any = None) -> dict[str, Any]:
 
         rows: list[dict[str, Any]] = datasets.rows(question.dataset, "turnover_costs")
     else:
-        from theirshoes.columns import check
-
-        rows = check(table, ITEMS).to_dict("records")
+        rows = records(table, ITEMS)
     items = [
         {
             "item": str(row["item"]),

@@ -24,7 +24,7 @@ class Dial:
     whole: bool = False
 
     def fits(self, value: object) -> bool:
-        """Is this a number that the model can take?"""
+        """Say whether this is a number that the model can take."""
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not self.floor <= value <= self.ceiling:
             return False
         return not self.whole or value == int(value)

@@ -1,4 +1,4 @@
-"""The cost of failure as a model: one slip on its way to the customer, and a check that catches some slips early."""
+"""The cost of failure as a model: one slip on its way to the customer, and what preventing and checking save."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from theirshoes.touchpoints import KINDS, failure_costs
 DIALS = (
     Dial("per-hour", "money"),
     Dial("slips", "times", 0, 1e6),
+    Dial("prevention", "money"),
+    Dial("prevented", "percent", 0, 100),
     Dial("checks", "times", 0, 1e7),
     Dial("check-minutes", "minutes", 0, 600),
     Dial("caught", "percent", 0, 100),
@@ -20,12 +22,13 @@ NUMBER = Dial("number", "times")
 
 
 def results(inputs: Mapping[str, float], steps: Sequence[Mapping[str, Any]], at: int) -> dict[str, Any]:
-    """Follow the slip, and set a year with the check against a year without.
+    """Follow the slip, and set a year with prevention and a check against a year as it is.
 
     Parameters
     ----------
     inputs
-        By the names of `DIALS`: what an hour costs; `slips`, `checks` in a year; minutes a check; percent `caught`.
+        By the names of `DIALS`: what an hour costs; `slips` in a year; money for `prevention` in a year and percent
+        `prevented`; `checks` in a year, minutes a check, and percent `caught` of the slips that are left.
     steps
         The slip, in order: rows with `what`, `kind` (prevention, appraisal, internal, external), `minutes`, `cost`.
     at
@@ -35,7 +38,7 @@ def results(inputs: Mapping[str, float], steps: Sequence[Mapping[str, Any]], at:
     -------
     dict
         Money: `so_far` (step by step), `all_the_way` and `caught_here` (one slip), `without` and `with` (a year, by
-        kind; the check is prevention), `year_without`, `year_with` and `saved` (below 0: the check costs more).
+        kind; a check is appraisal), `year_without`, `year_with` and `saved` (below 0: it costs more than it saves).
     """
     per_hour = inputs["per-hour"]
     so_far = [_total(steps[: place + 1], per_hour) for place in range(len(steps))]
@@ -43,8 +46,10 @@ def results(inputs: Mapping[str, float], steps: Sequence[Mapping[str, Any]], at:
     share, slips = inputs["caught"] / 100, inputs["slips"]
     check = inputs["checks"] * inputs["check-minutes"] / 60 * per_hour
     without = {kind: slips * whole[kind] for kind in KINDS}
-    after = {kind: slips * (share * early[kind] + (1 - share) * whole[kind]) for kind in KINDS}
-    after["prevention"] += check
+    left = slips * (1 - inputs["prevented"] / 100)
+    after = {kind: left * (share * early[kind] + (1 - share) * whole[kind]) for kind in KINDS}
+    after["prevention"] += inputs["prevention"]
+    after["appraisal"] += check
     totals = sum(without.values()), sum(after.values())
     return {
         "so_far": so_far,

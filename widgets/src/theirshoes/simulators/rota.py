@@ -43,9 +43,7 @@ def results(
     """
     laid = rotas(people, int(inputs["per"]))[way]
     places = {person: place for place, group in enumerate(laid) for person in group}
-    places |= {
-        person: place for person, place in (moved or {}).items() if person in places and 0 <= place < len(laid)
-    }
+    places |= {person: place for person, place in (moved or {}).items() if person in places and 0 <= place < len(laid)}
     rounds = [[person for person in people if places[person] == place] for place in range(len(laid))]
     last = len(rounds) - 1
     return {
