@@ -29,8 +29,12 @@ export function sheet(
   });
 }
 
+let printed: HTMLElement | null = null;
+
 export function printRota(title: string, rounds: string[][], named: (n: number) => string): void {
+  printed?.remove(); // where a browser does not say that it has printed
   const frame = document.createElement('iframe');
+  printed = frame;
   frame.title = title;
   frame.style.cssText = 'position:fixed;inline-size:0;block-size:0;border:0';
   document.body.append(frame);

@@ -223,7 +223,7 @@ function Debrief({ found }: { found: Outcome }) {
               <td />
               {Object.keys(columns).map((name) => (
                 <th key={name} scope="col">
-                  {say(`screen-scorecard.${name}`)}
+                  {say(`screen-scorecard.column-${name}`)}
                 </th>
               ))}
             </tr>
@@ -231,14 +231,14 @@ function Debrief({ found }: { found: Outcome }) {
           <tbody>
             {(
               [
-                ['score', (one: Shift) => say('screen-scorecard.of-100', { n: whole(one.score) })],
+                ['score', (one: Shift) => String(whole(one.score))],
                 ['minutes', (one: Shift) => String(one.minutes)],
                 ['helped-row', (one: Shift) => `${helpedOf(one)} / ${one.helped.length}`],
                 ['again-row', (one: Shift) => String(one.calls_again)],
                 [
                   'third',
                   (one: Shift) =>
-                    say(one.helped[WATCHED - 1] ? 'screen-scorecard.third-yes' : 'screen-scorecard.third-no'),
+                    say(one.helped[WATCHED - 1] ? 'screen-scorecard.yes' : 'screen-scorecard.no'),
                 ],
               ] as const
             ).map(([row, value]) => (

@@ -41,7 +41,9 @@ export function Bars({ bars, label, most, lines = [] }: Bars) {
               <span class="bar-label" dir="auto">
                 {rich(bar.label)}
               </span>
-              <span class="bar-text">{bar.text}</span>
+              <span class="bar-text" dir="auto">
+                {bar.text}
+              </span>
               <span class="bar-track" aria-hidden="true">
                 <i
                   style={{

@@ -54,7 +54,10 @@ export function SimulatorFrame(props: Frame) {
     >
       <div class="sim" onKeyDown={(event) => void keys(event, sim)}>
         <p class={`headline ${headline.tone ?? ''}`}>
-          <span class="name">{headline.label}</span> <b key={headline.value}>{headline.value}</b>{' '}
+          <span class="name">{headline.label}</span>{' '}
+          <b key={headline.value} dir="auto">
+            {headline.value}
+          </b>{' '}
           {headline.note && <span class="small">{headline.note}</span>}
         </p>
         <div class="picture">{props.children}</div>
@@ -103,7 +106,7 @@ export function Results({ results }: { results: Result[] }) {
         <div key={label} class={tone}>
           <dt>{label}</dt>
           <dd>
-            <b>{value}</b>
+            <b dir="auto">{value}</b>
             {note && <span class="small"> {note}</span>}
           </dd>
         </div>
