@@ -136,6 +136,14 @@ def test_an_unsound_field_is_named(kind: str, changes: dict[str, Any], said: str
     assert any(said in one for one in problems(kind, **changes)), problems(kind, **changes)
 
 
+def test_a_place_without_data_takes_the_questions_as_they_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    for folder in ("exercises/questions", "nothing"):
+        (tmp_path / folder).mkdir(parents=True)
+    for home in (tmp_path, tmp_path / "nothing"):
+        monkeypatch.setenv("THEIRSHOES_HOME", str(home))
+        assert [problems(kind) for kind in KINDS] == [[]] * len(KINDS)
+
+
 def test_a_measure_needs_two_different_ends() -> None:
     measures = [dict(one) for one in public(BY_KIND["scorecard"])["measures"]]
     measures[1]["best"] = measures[1]["worst"]

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from theirshoes.checks.feedback import ValueProblem
 from theirshoes.kinds import Kind
-from theirshoes.kinds.kindness import dataset_of
+from theirshoes.kinds.kindness import dataset_of, datasets_here
 from theirshoes.kinds.paint import Paint
 from theirshoes.kinds.shown import source
 from theirshoes.kinds.simulated import money, numbers_table, records, results_table, sign, unchecked
@@ -49,7 +49,7 @@ def build(fields: Fields, shared: dict[str, Any]) -> Question:
         dataset=dataset_of(fields, "failure_events"),
         slip=fields.text("slip", looks_like="the slip to follow, as the column `slip` names it"),
     )
-    if not fields.problems.found and not steps(question):
+    if datasets_here() and not fields.problems.found and not steps(question):
         fields.problem("slip", f"no event of {question.dataset} belongs to the slip {question.slip!r}")
     return question
 
