@@ -18,6 +18,12 @@ const kinds = [
   'table',
   'conversation',
   'walk',
+  'kindness',
+  'business-case',
+  'rota',
+  'scorecard',
+  'turnover',
+  'failure-cost',
 ];
 
 export const bundles = [

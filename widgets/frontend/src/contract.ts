@@ -16,7 +16,13 @@ export type Kind =
   | 'match'
   | 'table'
   | 'conversation'
-  | 'walk';
+  | 'walk'
+  | 'kindness'
+  | 'business-case'
+  | 'rota'
+  | 'scorecard'
+  | 'turnover'
+  | 'failure-cost';
 
 export interface Card {
   id: string;

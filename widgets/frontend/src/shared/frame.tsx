@@ -21,6 +21,8 @@ interface Frame {
   typing?: boolean;
   /** Bring the card or item with this id into view. */
   onShow?: (id: string) => void;
+  /** What the button that starts again says. */
+  again?: string;
 }
 
 /** Says what sort of data is shown: `data.source` as Python's `theirshoes.kinds.shown.source` gives it. */
@@ -34,7 +36,7 @@ function SourceMark({ model }: { model: WidgetModel }) {
 }
 
 /** What every question has around its answer: prompt, feedback, hints, tools, and whether it is saved. */
-export function QuestionFrame({ model, children, reveal, tools, settle, typing, onShow }: Frame) {
+export function QuestionFrame({ model, children, reveal, tools, settle, typing, onShow, again }: Frame) {
   const question = useTrait<Question>(model, 'question');
   const tries = useTrait<number>(model, 'tries') ?? 0;
   const shown = useTrait<Key | null>(model, 'shown');
@@ -131,7 +133,7 @@ export function QuestionFrame({ model, children, reveal, tools, settle, typing, 
           ) : (
             <button type="button" class="quiet" onClick={startAgain} aria-disabled={nothing}>
               <Icon name="again" />
-              {say('screen.start-again')}
+              {again ?? say('screen.start-again')}
             </button>
           )}
           {tools}

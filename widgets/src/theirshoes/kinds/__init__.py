@@ -32,6 +32,12 @@ NAMES = (
     "table",
     "conversation",
     "walk",
+    "kindness",
+    "business-case",
+    "rota",
+    "scorecard",
+    "turnover",
+    "failure-cost",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 

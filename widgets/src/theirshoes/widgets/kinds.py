@@ -55,3 +55,27 @@ class Conversation(QuestionWidget, kind="conversation"):
 
 class Walk(QuestionWidget, kind="walk"):
     """Walk a journey oneself, and tap each step as it happens."""
+
+
+class Kindness(QuestionWidget, kind="kindness"):
+    """Play with a kindness budget."""
+
+
+class BusinessCase(QuestionWidget, kind="business-case"):
+    """Play with what keeping more customers would bring."""
+
+
+class Rota(QuestionWidget, kind="rota"):
+    """Lay out who listens to customers, and when."""
+
+
+class Scorecard(QuestionWidget, kind="scorecard"):
+    """Weigh a scorecard, and play the shift of somebody who is paid by it."""
+
+
+class Turnover(QuestionWidget, kind="turnover"):
+    """Add up what it costs when a colleague leaves."""
+
+
+class FailureCost(QuestionWidget, kind="failure-cost"):
+    """Follow one slip to the customer."""

@@ -1,1 +1,1 @@
-import{b as a,c as b}from"./shared-3.mjs";import"./shared-13.mjs";import"./shared-1.mjs";import"./shared-7.mjs";import"./shared-2.mjs";import"./shared-17.mjs";import"./shared-19.mjs";export{a as default,b as recordModel};
+import{b as a,c as b}from"./shared-4.mjs";import"./shared-14.mjs";import"./shared-1.mjs";import"./shared-8.mjs";import"./shared-2.mjs";import"./shared-19.mjs";import"./shared-22.mjs";export{a as default,b as recordModel};

@@ -1,0 +1,6 @@
+import { widget } from '../shared/mount';
+import shared from '../shared/simulator.css?inline';
+import style from './style.css?inline';
+import { Rota } from './view';
+
+export default widget(Rota, shared + style);
