@@ -30,6 +30,12 @@ NAMES = (
     "sort",
     "match",
     "table",
+    "promoters",
+    "overdue",
+    "rfm",
+    "cohorts",
+    "alive",
+    "nps",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 
