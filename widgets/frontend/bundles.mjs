@@ -16,6 +16,12 @@ const kinds = [
   'sort',
   'match',
   'table',
+  'promoters',
+  'overdue',
+  'rfm',
+  'cohorts',
+  'alive',
+  'nps',
 ];
 
 export const bundles = [

@@ -12,7 +12,13 @@ export type Kind =
   | 'plan'
   | 'sort'
   | 'match'
-  | 'table';
+  | 'table'
+  | 'promoters'
+  | 'overdue'
+  | 'rfm'
+  | 'cohorts'
+  | 'alive'
+  | 'nps';
 
 export interface Card {
   id: string;

@@ -75,7 +75,7 @@ export function Plot({
     width,
     height,
     left: margin.left ?? 44,
-    right: width - (margin.right ?? 12),
+    right: Math.max((margin.left ?? 44) + 1, width - (margin.right ?? 12)),
     top: margin.top ?? 12,
     bottom: height - (margin.bottom ?? 40),
   };

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useLayoutEffect, useId, useState } from 'preact/hooks';
 
 interface SliderProps {
   label: string;
@@ -18,7 +18,7 @@ interface SliderProps {
 export function Slider({ label, value, min, max, step = 1, text, onMove, onDone }: SliderProps) {
   const id = useId();
   const [now, setNow] = useState(value);
-  useEffect(() => setNow(value), [value]);
+  useLayoutEffect(() => setNow(value), [value]);
   const read = (event: Event) => Number((event.target as HTMLInputElement).value);
   return (
     <div class="slider">

@@ -26,7 +26,7 @@ A_YEAR = 366  # days, within which a seasonal customer who stays has come
 
 def build(fields: Fields, shared: dict[str, Any]) -> Question:
     """The question; what is wrong is noted in `fields`."""
-    return form.of(RfmQuestion, fields, shared, groups=form.number(fields, "groups", 3, MOST_GROUPS, 5, whole=True))
+    return form.of(RfmQuestion, fields, shared, groups=form.number(fields, "groups", 3, MOST_GROUPS, 3, whole=True))
 
 
 def public(question: RfmQuestion) -> dict[str, Any]:
@@ -50,7 +50,8 @@ def data(question: RfmQuestion, table: Any) -> dict[str, Any]:
             for customer, row in shops.customers(best)
         ]
         cells.append(
-            {"r": int(cell[0]), "f": int(cell[1]), "customers": len(group), "value": round(float(group["money"].sum()), 2),
+            {"r": int(cell[0]), "f": int(cell[1]), "customers": len(group),
+             "value": round(float(group["money"].sum()), 2),
              "days": float(group["recency_days"].median()), "names": names}
         )  # fmt: skip
     return {

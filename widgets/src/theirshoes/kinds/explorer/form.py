@@ -48,7 +48,7 @@ class RfmQuestion(ExplorerQuestion):
     """Who came lately, and who comes often."""
 
     kind: ClassVar[str] = "rfm"
-    groups: int = 5
+    groups: int = 3
 
 
 @dataclass(frozen=True, kw_only=True)
