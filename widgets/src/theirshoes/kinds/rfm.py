@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_NAMES = 12  # in a cell
 MOST_GROUPS = 5
 SEASON = 2  # calendar months, at most, in which a seasonal customer comes
-FEWEST_YEARS = 2
+SEASONS_APART = 300  # days from the first visit to the last, at least: one winter is not a season
 FEWEST_VISITS = 3
 A_YEAR = 366  # days, within which a seasonal customer who stays has come
 
@@ -69,8 +69,9 @@ def _blind(bought: Bought, found: pd.DataFrame) -> dict[str, Any]:
     dates = bought.table["date"]
     customer = bought.table["customer_id"]
     months = dates.dt.month.groupby(customer).unique()
-    years = dates.dt.year.groupby(customer).nunique()
-    season = (months.map(len) <= SEASON) & (years >= FEWEST_YEARS) & (dates.groupby(customer).size() >= FEWEST_VISITS)
+    of = dates.groupby(customer)
+    apart = (of.max() - of.min()).dt.days
+    season = (months.map(len) <= SEASON) & (apart >= SEASONS_APART) & (of.size() >= FEWEST_VISITS)
     still = found[season.reindex(found.index) & (found["recency_days"] <= A_YEAR)]
     seasonal = still.sort_values("recency_days", ascending=False, kind="stable")
     one = _one(bought, seasonal)
