@@ -546,13 +546,16 @@ def delegate(options: argparse.Namespace) -> int:
         if options.command != "book":
             node()
         build()
-    if options.command == "book":
+    if options.command == "book" and not options.report:
         print(f"The book is in {BUILD / 'book'}.")
         return 0
-    program = {"package": "exercises/package.py", "test": "tests/run.py", "bench": "tests/bench/run.py"}[
-        options.command
-    ]
-    arguments = [str(in_venv("python")), program, *options.more]
+    program = {
+        "book": ["-m", "book.proof.report"],
+        "package": ["exercises/package.py"],
+        "test": ["tests/run.py"],
+        "bench": ["tests/bench/run.py"],
+    }[options.command]
+    arguments = [str(in_venv("python")), *program, *options.more]
     return subprocess.run(arguments, cwd=HOME, env=surroundings(), check=False).returncode
 
 
@@ -567,6 +570,7 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--port", type=int, help=f"another port than {PORT} ({INSTRUCTOR_PORT} for the instructor)")
     parser.add_argument("--check", action="store_true", help="start everything, fetch every page, report, stop")
     parser.add_argument("--learner", metavar="NAME", help="who is learning")
+    parser.add_argument("--report", action="store_true", help="book: read proof, and say what is to mend")
     options, more = parser.parse_known_args(argv, argparse.Namespace())
     options.more = more
     if options.port is not None and not 1 <= options.port <= LAST_PORT:

@@ -75,7 +75,9 @@ def build(source: Path, out: Path, release: Path | None, *, strict: bool = True)
 
 def _copy_sources(source: Path, work: Path) -> None:
     """Copy the sources, so that two builds never share MyST's working folder and none is left behind."""
-    shutil.copytree(source, work, ignore=shutil.ignore_patterns("_build", "theme", "__pycache__", "build.py"))
+    shutil.copytree(
+        source, work, ignore=shutil.ignore_patterns("_build", "theme", "proof", "tests", "__pycache__", "*.py")
+    )
     settings = work / "myst.yml"
     text = settings.read_text("utf-8")
     found = re.search(r"^(\s*template:\s*)(\S+)\s*$", text, re.M)

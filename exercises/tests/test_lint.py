@@ -9,6 +9,7 @@ import pytest
 from lint import SOURCE, LintError, grade_call, hidden_keys, lint
 from release import leaks, release
 
+ASK, LEAVE = "ask-journey-first-visit-order", "journey-first-visit-leave"
 GOOD = """# This cell gives the marks.
 ### BEGIN HIDDEN TESTS
 from theirshoes import grade
@@ -110,28 +111,29 @@ def test_everything_of_a_test_is_hidden(cell):
 
 
 def test_a_problem_names_notebook_cell_and_what_is_wrong(source):
-    [problem] = change(source, "marks-leave", metadata={"nbgrader": {**marks(source), "points": 4}})
-    assert problem == "journey/journey.ipynb: cell 10 (marks-leave): gives 4 points; journey.first-visit.leave gives 3"
+    [problem] = change(source, LEAVE, metadata={"nbgrader": {**marks(source), "points": 4}})
+    where = "journey/journey.ipynb: cell 10 (journey-first-visit-leave)"
+    assert problem == f"{where}: gives 4 points; journey.first-visit.leave gives 3"
 
 
 def marks(source: Path) -> dict[str, Any]:
     notebook = json.loads((source / "journey" / "journey.ipynb").read_text(encoding="utf-8"))
-    found = next(cell["metadata"]["nbgrader"] for cell in notebook["cells"] if cell["id"] == "marks-leave")
+    found = next(cell["metadata"]["nbgrader"] for cell in notebook["cells"] if cell["id"] == LEAVE)
     return dict(found)
 
 
 @pytest.mark.parametrize(
     ("cell", "changes", "reason"),
     [
-        ("ask-order", {"outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}]}, "has outputs"),
-        ("ask-order", {"execution_count": 3}, "has outputs"),
-        ("ask-order", {"metadata": {"jupyter": {}}}, "shows its code"),
-        ("hand-in", {"metadata": {"nbgrader": {"locked": False, "schema_version": 3}}}, "is not locked"),
-        ("ask-order", {"source": GOOD}, "is no test cell"),
-        ("marks-leave", {"source": GOOD.replace("leave", "gone")}, "is in no question file"),
-        ("marks-leave", {"source": GOOD.replace('"value"', '"valeu"')}, "key['valeu'] of journey.first-visit.leave"),
-        ("answer-change", {"metadata": {"theirshoes": {}}}, "belongs to the question None"),
-        ("marks-leave", {"source": GOOD.replace("grade(", "float(")}, "should hold"),
+        (ASK, {"outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}]}, "has outputs"),
+        (ASK, {"execution_count": 3}, "has outputs"),
+        (ASK, {"metadata": {"jupyter": {}}}, "shows its code"),
+        ("hand-in-journey", {"metadata": {"nbgrader": {"locked": False, "schema_version": 3}}}, "is not locked"),
+        (ASK, {"source": GOOD}, "is no test cell"),
+        (LEAVE, {"source": GOOD.replace("leave", "gone")}, "is in no question file"),
+        (LEAVE, {"source": GOOD.replace('"value"', '"valeu"')}, "key['valeu'] of journey.first-visit.leave"),
+        ("journey-first-visit-change", {"metadata": {"theirshoes": {}}}, "belongs to the question None"),
+        (LEAVE, {"source": GOOD.replace("grade(", "float(")}, "should hold"),
     ],
 )
 def test_each_mistake_in_a_notebook_is_found(source, cell, changes, reason):
@@ -141,7 +143,7 @@ def test_each_mistake_in_a_notebook_is_found(source, cell, changes, reason):
 def test_a_question_that_nothing_marks_is_found(source):
     path = source / "journey" / "journey.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    notebook["cells"] = [cell for cell in notebook["cells"] if cell["id"] != "marks-feel"]
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell["id"] != "journey-first-visit-feel"]
     path.write_text(json.dumps(notebook), encoding="utf-8")
     assert lint(source) == ["journey/journey.ipynb: no cell marks journey.first-visit.feel"]
 

@@ -20,6 +20,7 @@ from theirshoes.questions import (
     load_questions,
     problems_in,
     public,
+    source_of,
 )
 from theirshoes.questions.load import parse_questions
 
@@ -39,6 +40,15 @@ def test_a_sound_file_is_read(course: Path) -> None:
     assert [one.kind for one in assignment_questions("visit")] == ["order", "rate", "numeric", "written"]
     assert assignment_names() == ("visit",)
     assert find_question("visit.recall").notebook == "practice"
+
+
+def test_a_question_is_shown_as_its_author_wrote_it() -> None:
+    for name, question in load_questions().items():
+        module = name.partition(".")[0]
+        alone = f"module: {module}\ntitle: Alone\nquestions:\n{source_of(name)}"
+        assert parse_questions(alone, module, "alone.yml") == ((question,), ())
+    with pytest.raises(KeyError):
+        source_of("authors.nobody-wrote-this")
 
 
 def test_the_course_s_own_files_are_sound() -> None:

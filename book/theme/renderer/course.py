@@ -4,6 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from .code import code
 from .course_text import emphasised, paragraphs
 from .html import json_script
 from .outputs import vega
@@ -47,6 +48,19 @@ def question(page: Context, node: Node) -> Markup:
         prompt=paragraphs(found.prompt),
         emphasised=emphasised,
     )
+
+
+@renders("questionsource")
+def question_source(page: Context, node: Node) -> Markup:
+    """Render how a question is written in its file."""
+    from theirshoes.questions import source_of
+
+    name = str(node["id"])
+    try:
+        text = source_of(name)
+    except KeyError as error:
+        raise page.error(f'the question "{name}" cannot be shown: {error}') from error
+    return code(page, {"type": "code", "lang": "yaml", "value": text})
 
 
 @renders("chart")

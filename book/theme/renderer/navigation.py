@@ -8,7 +8,7 @@ from typing import Any
 from .assets import Assets
 from .errors import BookError
 
-OPTIONS = ("layout", "lesson", "objectives", "assignment", "minutes", "clear-me")
+OPTIONS = ("layout", "lesson", "track", "objectives", "assignment", "minutes", "clear-me")
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 

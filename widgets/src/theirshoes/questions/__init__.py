@@ -9,6 +9,7 @@ from theirshoes.questions.load import (
     load_questions,
     problems_in,
     read_questions,
+    source_of,
 )
 from theirshoes.questions.model import (
     OWN,
@@ -72,4 +73,5 @@ __all__ = [
     "problems_in",
     "public",
     "read_questions",
+    "source_of",
 ]

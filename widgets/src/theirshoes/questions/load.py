@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
+from textwrap import dedent
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -98,6 +100,28 @@ def find_question(question_id: str) -> Question:
     from theirshoes.questions.fields import did_you_mean
 
     raise KeyError(f"There is no question {question_id!r}{did_you_mean(str(question_id), tuple(questions))}.")
+
+
+def source_of(question_id: str) -> str:
+    """The lines of a question in its file, as its author wrote them.
+
+    Raises
+    ------
+    KeyError
+        There is no such question.
+    """
+    start = re.compile(rf"( *)- id: {re.escape(question_id)} *\n")
+    for path in sorted(questions_folder().glob("*.yml")):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            if found := start.match(line):
+                return dedent(line + _indented(lines[number + 1 :], found[1] + " ")).rstrip() + "\n"
+    raise KeyError(f"There is no question {question_id!r}.")
+
+
+def _indented(lines: list[str], by: str) -> str:
+    """The first lines that are indented at least so far, blank ones among them."""
+    return "".join(takewhile(lambda line: not line.strip() or line.startswith(by), lines))
 
 
 def assignment_questions(assignment: str) -> tuple[Question, ...]:

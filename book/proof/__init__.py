@@ -1,0 +1,1 @@
+"""Proofreading: what a program can see in the finished book before a reader does."""

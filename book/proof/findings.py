@@ -1,0 +1,159 @@
+"""Everything that the proofreading finds, page by page and over the whole course."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from theirshoes.questions import Question
+
+from book.proof.pages import Page
+from book.proof.practice import bare_messages, decisions, longest_is_right
+from book.proof.reading import grade
+
+MOST_WORDS = {"F": 600, "O": 1200, "F/O": 1200}
+MOST_DECISIONS = 14
+"""About twelve, and one recall question."""
+HIGHEST_GRADE = {"F": 7.5, "O": 9.0, "F/O": 8.0}
+TRACKS = tuple(MOST_WORDS)
+NEEDED = ("can", "story", "worked", "take-it")
+LARGEST_PAGE = 400_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to mend, and where."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def read_objectives(file: Path) -> dict[str, dict[str, Any]]:
+    """The objectives of the course by id."""
+    return {one["id"]: one for one in yaml.safe_load(file.read_text("utf-8"))}
+
+
+def on_a_lesson(page: Page, questions: Mapping[str, Question]) -> Iterator[Finding]:
+    """Length, decisions, reading grade and parts of one lesson."""
+    track = page.about.get("track", "F")
+    if track not in TRACKS:
+        yield Finding(page.slug, f"`track` is {track!r}; it should be one of {', '.join(TRACKS)}")
+        return
+    if page.words > MOST_WORDS[track]:
+        yield Finding(page.slug, f"has {page.words} words; a lesson of track {track} has at most {MOST_WORDS[track]}")
+    if track != "O" and page.core_words > MOST_WORDS["F"]:
+        yield Finding(page.slug, f"has {page.core_words} words before what is for owners; at most {MOST_WORDS['F']}")
+    asked = [questions[one] for one in page.questions if questions[one].use == "practice"]
+    many = sum(decisions(questions[one]) for one in page.core_questions if questions[one].use == "practice")
+    if track != "O" and many > MOST_DECISIONS:
+        yield Finding(page.slug, f"asks for {many} decisions; about 12 fit into ten minutes")
+    years = grade(page.prose)
+    if years > HIGHEST_GRADE[track]:
+        yield Finding(page.slug, f"reads at grade {years:.1f}; at most {HIGHEST_GRADE[track]} for track {track}")
+    for box in NEEDED:
+        if page.main.select_one(f".admonition.{box}") is None:
+            yield Finding(page.slug, f"has no box of the class `{box}`")
+    if not page.objectives:
+        yield Finding(page.slug, "names no objective")
+    own = [one for one in asked if one.objective in page.objectives]
+    if not own:
+        yield Finding(page.slug, "has no practice question for its objective")
+    number = page.about.get("lesson", "")
+    if number != "1.1" and len(own) == len(asked):
+        yield Finding(page.slug, "has no recall question from an earlier lesson")
+
+
+def on_a_page(page: Page) -> Iterator[Finding]:
+    """Headings, pictures and weight of any page."""
+    before = 1
+    for heading in page.main.select("h1, h2, h3, h4, h5, h6"):
+        if heading.find_parent(class_="question") is not None:
+            continue
+        level = int(heading.name[1])
+        if level > before + 1:
+            yield Finding(page.slug, f"jumps from heading {before} to heading {level} at “{heading.get_text()}”")
+        before = level
+    for picture in page.main.select("img"):
+        if not str(picture.get("alt") or "").strip():
+            yield Finding(page.slug, f"has a picture without words: {picture.get('src')}")
+    for drawing in page.main.select("figure svg"):
+        named = drawing.get("aria-label") or drawing.get("aria-labelledby") or drawing.select_one("title")
+        if not named and drawing.get("aria-hidden") != "true":
+            yield Finding(page.slug, "has a drawing without words")
+    for link in page.main.select("a"):
+        if not link.get_text().strip() and not link.get("aria-label"):
+            yield Finding(page.slug, f"has a link without words: {link.get('href')}")
+        if str(link.get("href") or "") == "":
+            yield Finding(page.slug, f"has a link to nowhere: “{link.get_text()}”")
+    if page.file.stat().st_size > LARGEST_PAGE:
+        yield Finding(page.slug, f"is {page.file.stat().st_size / 1000:.0f} KB large")
+
+
+def on_terms(pages: list[Page]) -> Iterator[Finding]:
+    """Terms of the glossary that a lesson uses before any lesson has linked them to it."""
+    glossary = next((page for page in pages if page.slug == "glossary"), None)
+    if glossary is None:
+        return
+    terms = {" ".join(one.get_text().split()): str(one.get("id") or "") for one in glossary.main.select("dt")}
+    explained: set[str] = set()
+    for page in pages:
+        if not page.lesson:
+            continue
+        linked = {" ".join(one.get_text().split()).lower() for one in page.main.select("a[href*='glossary']")}
+        text = " ".join(page.prose)
+        for term in terms:
+            pattern = rf"\b{re.escape(term)}(s|es|'s|’s)?\b"
+            if term in explained or not re.search(pattern, text, re.I):
+                continue
+            if any(re.fullmatch(pattern, one, re.I) for one in linked):
+                explained.add(term)
+            else:
+                yield Finding(page.slug, f"uses “{term}” before it is linked to the glossary")
+                explained.add(term)
+
+
+def on_objectives(
+    pages: list[Page], questions: Mapping[str, Question], objectives: Mapping[str, Any]
+) -> Iterator[Finding]:
+    """Objectives without a lesson, practice or graded question; lessons and questions that belong to none."""
+    taught = {one for page in pages if page.lesson for one in page.objectives}
+    shown = {one for page in pages for one in page.questions}
+    for name in objectives:
+        if name not in taught:
+            yield Finding(name, "is taught in no lesson")
+        for use in ("practice", "graded"):
+            if not any(q.objective == name and q.use == use and q.id in shown for q in questions.values()):
+                yield Finding(name, f"has no {use} question on any page")
+    for page in pages:
+        for name in page.objectives:
+            if name not in objectives:
+                yield Finding(page.slug, f"names the objective {name}, which there is not")
+    slugs = {page.slug for page in pages}
+    for question in questions.values():
+        if question.objective not in objectives:
+            yield Finding(question.id, f"belongs to the objective {question.objective}, which there is not")
+        if question.taught not in slugs:
+            yield Finding(question.id, f"says that {question.taught} teaches it, and there is no such page")
+        if question.id not in shown:
+            yield Finding(question.id, "is on no page")
+
+
+def on_questions(questions: Mapping[str, Question]) -> Iterator[Finding]:
+    """Messages that do not say why, and options that give themselves away by their length."""
+    for question in questions.values():
+        if question.use == "practice":
+            for text in bare_messages(question):
+                yield Finding(question.id, f"says “{text}”, which does not say why")
+    keyed = [(q, list(q.key["right"])) for q in questions.values() if q.kind == "choose" and q.key and "right" in q.key]
+    hits, expected, count = longest_is_right(keyed)
+    if hits > max(1.0, expected):
+        yield Finding(
+            "choose", f"the longest option is right in {hits} of {count} questions; chance gives {expected:.1f}"
+        )

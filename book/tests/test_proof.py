@@ -1,0 +1,133 @@
+"""The proofreading finds what it is there to find, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from theirshoes.questions import from_public
+
+from book.proof.findings import on_a_lesson, on_a_page, on_objectives, on_questions, on_terms
+from book.proof.pages import Page, read_pages, words_of
+from book.proof.practice import bare_messages, decisions, longest_is_right
+from book.proof.reading import grade, syllables
+from book.proof.spelling import misspelt
+
+REPO = Path(__file__).resolve().parents[2]
+BOXES = "".join(f'<div class="box admonition {one}"><p>Go.</p></div>' for one in ("can", "story", "worked", "take-it"))
+
+
+def page(html: str, slug: str = "journey/every-step", **about: str) -> Page:
+    main = BeautifulSoup(f"<main>{html}</main>", "html.parser").main
+    assert main is not None
+    return Page(slug, {"site": about}, main, Path(__file__))
+
+
+def choose(name: str, use: str = "practice", **more: Any) -> Any:
+    options = [{"id": "a", "text": "Yes", "message": "Because she asked."}]
+    options.append({"id": "b", "text": "No, not today", "message": "Because she waits."})
+    given = {"id": name, "kind": "choose", "use": use, "objective": "J2", "title": "T", "prompt": "P", **more}
+    return from_public({"taught": "journey/every-step", "options": options, "key": {"right": ["a"]}, **given})
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("cat", 1), ("walked", 1), ("wanted", 2), ("table", 2), ("customer", 3), ("service", 2), ("the", 1), ("shoes", 1)],
+)
+def test_syllables_are_counted_by_vowels(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_the_reading_grade_is_kincaid_s_formula() -> None:
+    # 2 sentences, 6 words, 6 syllables: 0.39 * 3 + 11.8 * 1 - 15.59
+    assert grade(["The cat sat. The dog ran."]) == pytest.approx(0.39 * 3 + 11.8 - 15.59)
+    assert grade([]) == 0.0
+    long = "Organisational considerations necessitate comprehensive deliberation regarding customer satisfaction."
+    assert grade([long]) > 20
+
+
+def test_words_of_widgets_and_for_owners_are_counted_apart() -> None:
+    found = page(
+        '<p>One two <em>three</em>.</p><div class="question"><p>not read</p></div>'
+        '<details class="owners"><summary>For owners</summary><p>four five</p></details>'
+    )
+    assert (found.words, found.core_words) == (7, 3)
+    assert words_of("It’s 4,5 % – well-known") == ["It’s", "4", "5", "well-known"]
+
+
+def test_a_lesson_that_is_too_long_too_hard_or_incomplete_is_named() -> None:
+    recall = choose("journey.recall", objective="J1")
+    known = {"journey.try": choose("journey.try"), "journey.recall": recall}
+    asked = "".join(f'<div data-question="{one}"></div>' for one in known)
+    sound = page(f"<p>She came in. She sat down.</p>{BOXES}{asked}", lesson="2.2", track="F", objectives="J2")
+    assert list(on_a_lesson(sound, known)) == []
+    long = page("<p>" + "She came in. " * 250 + f"</p>{BOXES}{asked}", lesson="2.2", track="F", objectives="J2")
+    assert next(one.what for one in on_a_lesson(long, known)).startswith("has 754 words")
+    bare = page("<p>Organisational considerations necessitate deliberation.</p>", lesson="2.2", track="F")
+    said = " ".join(one.what for one in on_a_lesson(bare, known))
+    for part in ("reads at grade", "`story`", "`take-it`", "names no objective", "no practice", "no recall"):
+        assert part in said
+
+
+def test_headings_pictures_and_links_without_words_are_named() -> None:
+    said = [one.what for one in on_a_page(page('<h2>A</h2><h4>B</h4><img src="x"><a href="y"></a>'))]
+    assert len(said) == 3
+    assert list(on_a_page(page('<h2>A</h2><h3>B</h3><img src="x" alt="A map"><a href="y">Z</a>'))) == []
+
+
+def test_a_term_is_linked_where_a_lesson_first_uses_it() -> None:
+    glossary = page("<dl><dt id=t>Touchpoint</dt><dd>…</dd></dl>", slug="glossary")
+    linked = page('<p>A <a href="../glossary/#t">touchpoint</a> is here.</p>', lesson="1.1")
+    used = page("<p>Two touchpoints are here.</p>", lesson="1.2")
+    assert list(on_terms([linked, used, glossary])) == []
+    assert [one.what for one in on_terms([used, linked, glossary])] == [
+        "uses “Touchpoint” before it is linked to the glossary"
+    ]
+
+
+def test_objectives_pages_and_questions_belong_together() -> None:
+    known = {
+        "journey.try": choose("journey.try"),
+        "journey.lost": choose("journey.lost", objective="X9", taught="no/page"),
+    }
+    lesson = page('<div data-question="journey.try"></div>', lesson="2.2", objectives="J2")
+    said = sorted(map(str, on_objectives([lesson], known, {"J2": {}, "J3": {}})))
+    assert said == [
+        "J2: has no graded question on any page",
+        "J3: has no graded question on any page",
+        "J3: has no practice question on any page",
+        "J3: is taught in no lesson",
+        "journey.lost: belongs to the objective X9, which there is not",
+        "journey.lost: is on no page",
+        "journey.lost: says that no/page teaches it, and there is no such page",
+    ]
+
+
+def test_a_bare_wrong_and_options_that_give_themselves_away_are_named() -> None:
+    options = [
+        {"id": "a", "text": "Yes", "message": "Wrong."},
+        {"id": "b", "text": "No, not today", "message": "It is."},
+    ]
+    bad = choose("journey.bad", options=options, key={"right": ["b"]})
+    assert list(bare_messages(bad)) == ["Wrong.", "It is."]
+    assert longest_is_right([(bad, ["b"])]) == (1, 0.5, 1)
+    assert any("longest option" in one.what for one in on_questions({f"q{i}": bad for i in range(4)}))
+    assert list(on_questions({"q": choose("journey.good")})) == []
+    assert decisions(bad) == 1
+
+
+def test_a_word_that_nobody_knows_is_named_and_our_own_are_known() -> None:
+    assert misspelt(["She recieved the touchpoint’s well-known colour on the 3rd."], {"touchpoint", "colour"}) == [
+        "recieved"
+    ]
+
+
+def test_every_page_of_the_built_book_is_read() -> None:
+    pages = read_pages(REPO / "build" / "book", REPO / "book")
+    assert {"index", "journey/every-step", "authors/index"} <= {one.slug for one in pages}
+    lesson = next(one for one in pages if one.slug == "journey/every-step")
+    assert lesson.lesson
+    assert lesson.questions
+    assert 300 < lesson.words < 600
