@@ -11,7 +11,8 @@ A value is `null` when blank, else by kind: order `{"order": [ids], "out": [ids]
 or `{"choices": [ids]}` (several), sort `{"bins": {card: bin}}`, match `{"pairs": {left: right}}`, table
 `{"cells": {row: {column: text or option}}}`, mark `{"marked": {label: [ids]}}`, tiles `{"tiles": [ids]}`, plan
 `{"rows": [{"verb": "...", "step": id, "person": "...", "day": id, "measure": "..."}]}`. Where a written question has
-levels, its value also has `"placed"`: id of a level or `null`.
+levels, its value also has `"placed"`: id of a level or `null`. A look of the loyalty explorer keeps what was marked,
+picked or moved, each a plain part (`theirshoes.kinds.explorer`).
 
 Whatever is in such a file was written by somebody else: it is measured, validated, and refused by name. The shape of
 the file is judged when it is read; whether a value answers its question is judged where the question is known

@@ -117,9 +117,7 @@ export function Plot({
           </svg>
         )}
       </div>
-      <figcaption id={`${id}-words`} dir="auto">
-        {words}
-      </figcaption>
+      <figcaption id={`${id}-words`}>{words}</figcaption>
     </figure>
   );
 }
