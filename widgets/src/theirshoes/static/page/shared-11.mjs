@@ -1,1 +1,1 @@
-var i=n=>(r,t={})=>(n[r]??r).replace(/\{(\w+)\}/g,(g,s)=>String(t[s]??g));export{i as a};
+import{c as e,j as o}from"./shared-14.mjs";function c({label:a,options:i,value:s,onChoose:l}){let d=o();return e("fieldset",{class:"choice",children:[e("legend",{class:"hidden",children:a}),i.map(([n,t])=>e("label",{children:[e("input",{type:"radio",name:d,checked:s===n,onChange:()=>l(n)}),e("span",{dir:"auto",children:t})]}))]})}export{c as a};
