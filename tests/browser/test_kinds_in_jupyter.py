@@ -35,6 +35,12 @@ FIRST_MOVES = {
     "sort": (".put", "1"),
     "match": (".partner", "Enter"),
     "table": ("input", "5"),
+    "promoters": (".corners button", "Enter"),
+    "overdue": (".call input", "Space"),
+    "rfm": (".heat .cell", "Enter"),
+    "cohorts": (".heat .cell", "Enter"),
+    "alive": ("button.primary", "Enter"),
+    "nps": (".choice input", "Space"),
 }
 """What a learner might do first with each kind: go to this element, then press these keys."""
 

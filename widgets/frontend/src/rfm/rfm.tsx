@@ -140,7 +140,7 @@ export function Rfm({ model }: Props) {
                         <>
                           {name} {name !== id && <small>{id}</small>}
                         </>,
-                        say('screen-rfm.days', { n: days }),
+                        days,
                         visits,
                         sum(spent),
                       ],
