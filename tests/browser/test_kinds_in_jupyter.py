@@ -42,6 +42,12 @@ FIRST_MOVES = {
     "scorecard": ("[type=range]", "ArrowLeft"),
     "turnover": ("[type=range]", "ArrowRight"),
     "failure-cost": ("[type=range]", "ArrowRight"),
+    "promoters": (".corners button", "Enter"),
+    "overdue": (".call input", "Space"),
+    "rfm": (".heat .cell", "Enter"),
+    "cohorts": (".heat .cell", "Enter"),
+    "alive": ("button.primary", "Enter"),
+    "nps": (".choice input", "Space"),
 }
 """What a learner might do first with each kind: go to this element, then press these keys."""
 

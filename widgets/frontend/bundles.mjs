@@ -24,6 +24,12 @@ const kinds = [
   'scorecard',
   'turnover',
   'failure-cost',
+  'promoters',
+  'overdue',
+  'rfm',
+  'cohorts',
+  'alive',
+  'nps',
 ];
 
 export const bundles = [

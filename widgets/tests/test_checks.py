@@ -103,6 +103,6 @@ def test_an_answer_of_a_shared_case_is_blank_where_the_check_says_so(case: dict[
     ],
 )
 def test_what_counts_as_blanks_is_what_the_page_counts(text: str, blank: bool) -> None:
-    for kind in ("written", "numeric"):
-        question = next(from_public(case["question"]) for case in CASES if case["question"]["kind"] == kind)
+    for name in ("written", "numeric"):
+        question = next(from_public(case["question"]) for case in CASES if case["question"]["kind"] == name)
         assert is_blank(question, {"text": text}) is blank

@@ -22,7 +22,13 @@ export type Kind =
   | 'rota'
   | 'scorecard'
   | 'turnover'
-  | 'failure-cost';
+  | 'failure-cost'
+  | 'promoters'
+  | 'overdue'
+  | 'rfm'
+  | 'cohorts'
+  | 'alive'
+  | 'nps';
 
 export interface Card {
   id: string;

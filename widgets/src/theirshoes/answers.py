@@ -11,8 +11,8 @@ A value is `null` when blank, else by kind: order `{"order": [ids], "out": [ids]
 or `{"choices": [ids]}` (several), sort `{"bins": {card: bin}}`, match `{"pairs": {left: right}}`, table
 `{"cells": {row: {column: text or option}}}`, mark `{"marked": {label: [ids]}}`, tiles `{"tiles": [ids]}`, plan
 `{"rows": [{"verb": "...", "step": id, "person": "...", "day": id, "measure": "..."}]}`. Where a written question has
-levels, its value also has `"placed"`: id of a level or `null`. What a simulator keeps stands in
-`theirshoes.questions.simulator`.
+levels, its value also has `"placed"`: id of a level or `null`. Kinds that came later say what they keep in their own
+module of `theirshoes.kinds`.
 
 Whatever is in such a file was written by somebody else: it is measured, validated, and refused by name. The shape of
 the file is judged when it is read; whether a value answers its question is judged where the question is known

@@ -119,8 +119,15 @@ def spec(chart: alt.LayerChart | alt.Chart, *, title: list[str], mark: str, desc
         # SVG, since a canvas does not know the colour around it; and no menu, which leads to another host.
         usermeta={"embedOptions": {"renderer": "svg", "actions": False}},
     )
+    return dressed(titled)
+
+
+def dressed(chart: Any) -> dict[str, Any]:
+    """Turn an Altair chart of any make into plain Vega-Lite with the course's colours and type, and no address."""
+    import altair as alt
+
     with alt.data_transformers.enable("default", consolidate_datasets=False):
-        drawn: dict[str, Any] = titled.to_dict()
-    drawn.pop("$schema")
-    drawn["config"] = deepcopy(_CONFIG)
-    return drawn
+        plain: dict[str, Any] = chart.to_dict()
+    plain.pop("$schema")
+    plain["config"] = deepcopy(_CONFIG)
+    return plain

@@ -38,6 +38,12 @@ NAMES = (
     "scorecard",
     "turnover",
     "failure-cost",
+    "promoters",
+    "overdue",
+    "rfm",
+    "cohorts",
+    "alive",
+    "nps",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 

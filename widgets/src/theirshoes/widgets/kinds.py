@@ -79,3 +79,27 @@ class Turnover(QuestionWidget, kind="turnover"):
 
 class FailureCost(QuestionWidget, kind="failure-cost"):
     """Follow one slip to the customer."""
+
+
+class Promoters(QuestionWidget, kind="promoters"):
+    """Look at those who would recommend you beside those who spend most."""
+
+
+class Overdue(QuestionWidget, kind="overdue"):
+    """Look at who has stayed away longer than she usually does."""
+
+
+class Rfm(QuestionWidget, kind="rfm"):
+    """Look at who came lately and who comes often."""
+
+
+class Cohorts(QuestionWidget, kind="cohorts"):
+    """Look at how many new customers came again, month by month."""
+
+
+class Alive(QuestionWidget, kind="alive"):
+    """Look at what one more visit would say of a customer."""
+
+
+class NpsReveal(QuestionWidget, kind="nps"):
+    """Bet which of two periods was better, and see the answers come in."""

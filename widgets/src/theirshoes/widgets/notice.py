@@ -1,4 +1,4 @@
-"""A sentence in the place of something that cannot be shown."""
+"""Sentences in the place of something that cannot be shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import html
 
 
 class Notice:
-    """Shows one sentence, in a notebook and elsewhere."""
+    """Shows a sentence, or one a line, in a notebook and elsewhere."""
 
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
@@ -15,4 +15,4 @@ class Notice:
         return self.sentence
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(self.sentence)}</p>"
+        return "".join(f"<p>{html.escape(line)}</p>" for line in self.sentence.splitlines())

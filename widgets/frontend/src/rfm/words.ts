@@ -1,0 +1,4 @@
+import words from 'words:screen-explorer+screen-rfm';
+import { speaker } from '../say';
+
+export const say = speaker(words);
