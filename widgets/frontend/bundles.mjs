@@ -16,6 +16,9 @@ const kinds = [
   'sort',
   'match',
   'table',
+  'empathy-map',
+  'audit',
+  'replies',
 ];
 
 export const bundles = [

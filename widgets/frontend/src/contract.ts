@@ -12,7 +12,10 @@ export type Kind =
   | 'plan'
   | 'sort'
   | 'match'
-  | 'table';
+  | 'table'
+  | 'empathy-map'
+  | 'audit'
+  | 'replies';
 
 export interface Card {
   id: string;

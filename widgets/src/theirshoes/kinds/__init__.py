@@ -30,6 +30,9 @@ NAMES = (
     "sort",
     "match",
     "table",
+    "empathy-map",
+    "audit",
+    "replies",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 

@@ -47,3 +47,15 @@ class Tiles(QuestionWidget, kind="tiles"):
 
 class Plan(QuestionWidget, kind="plan"):
     """Plan a few actions."""
+
+
+class EmpathyMap(QuestionWidget, kind="empathy-map"):
+    """Put what was heard and seen onto an empathy map, and tie each conclusion to it."""
+
+
+class Audit(QuestionWidget, kind="audit"):
+    """Decide which touchpoints to keep, merge, drop and add."""
+
+
+class Replies(QuestionWidget, kind="replies"):
+    """Hold replies against a promise that can be changed."""

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from theirshoes.columns import ColumnsError
 from theirshoes.home import HomeNotFoundError
 from theirshoes.messages import say
 from theirshoes.questions import QuestionError, assignment_questions, find_question
@@ -42,7 +43,10 @@ def question(question_id: str, folder: Path | None = None, table: Any = None) ->
         return Notice(say("question.broken"))
     if asked.chart:
         _show_chart(asked.chart)
-    return QuestionWidget.of_kind[asked.kind](asked, folder, table)
+    try:
+        return QuestionWidget.of_kind[asked.kind](asked, folder, table)
+    except ColumnsError as error:
+        return Notice(str(error))
 
 
 def hand_in(assignment: str, folder: Path | None = None) -> HandIn | Notice:
