@@ -10,8 +10,10 @@ A value is `null` when blank, else by kind: order `{"order": [ids], "out": [ids]
 "see": {item: id}}`, numeric `{"text": "37,5 %"}`, written `{"text": "...", "ticks": [0, 2]}`, choose `{"choice": id}`
 or `{"choices": [ids]}` (several), sort `{"bins": {card: bin}}`, match `{"pairs": {left: right}}`, table
 `{"cells": {row: {column: text or option}}}`, mark `{"marked": {label: [ids]}}`, tiles `{"tiles": [ids]}`, plan
-`{"rows": [{"verb": "...", "step": id, "person": "...", "day": id, "measure": "..."}]}`. Where a written question has
-levels, its value also has `"placed"`: id of a level or `null`.
+`{"rows": [{"verb": "...", "step": id, "person": "...", "day": id, "measure": "..."}]}`, empathy-map
+`{"areas": {item: area}, "inferences": {id: {"area", "rung", "quotes"}}, "notes": [...], "insight": "..."}`, audit
+`{"decisions": {id: {"do": "merge", "into": id}}, "added": [rows]}`, replies `{"policy": {channel: hours}, "business":
+{"start", "end", "days"}}`. Where a written question has levels, its value also has `"placed"`: id of a level or `null`.
 
 Whatever is in such a file was written by somebody else: it is measured, validated, and refused by name. The shape of
 the file is judged when it is read; whether a value answers its question is judged where the question is known

@@ -50,7 +50,7 @@ export function Auditing({ model, root }: Props) {
   const value = useTrait<Partial<AuditAnswer> | null>(model, 'answer');
   const pointed = usePointed(model);
   const undoable = useUndoable<AuditAnswer>(model);
-  const [view, setView] = useState<View>(everything);
+  const [view, setView] = useState<View>({ ...everything, asked: Boolean(question.decide?.length) });
   const [drawn, setDrawn] = useState(false);
   const [looked, setLooked] = useState<string | null>(null);
 

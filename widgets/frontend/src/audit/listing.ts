@@ -8,9 +8,20 @@ export interface View {
   find: string;
   channel: string;
   stage: string;
+  /** Only what is still open. */
   open: boolean;
+  /** Only what is to be decided. */
+  asked: boolean;
 }
-export const everything: View = { by: 'given', down: false, find: '', channel: '', stage: '', open: false };
+export const everything: View = {
+  by: 'given',
+  down: false,
+  find: '',
+  channel: '',
+  stage: '',
+  open: false,
+  asked: false,
+};
 
 const folded = (text: string | undefined): string => (text ?? '').toLowerCase();
 
@@ -30,6 +41,7 @@ export function listed(
         )) &&
       (!view.channel || one.channel === view.channel) &&
       (!view.stage || one.stage === view.stage) &&
+      (!view.asked || decided.has(one.id)) &&
       (!view.open || (decided.has(one.id) && !decisions[one.id])),
   );
   if (by === 'given') return found;
