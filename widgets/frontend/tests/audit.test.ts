@@ -69,8 +69,10 @@ describe('audit', () => {
     await click(one('[data-row=t3] .drop'));
     expect(one('[aria-live=assertive]').textContent).toContain('Phone must stay. Customers in vulnerable');
     expect(one('.never').textContent).toContain('Phone must stay');
+    await click(one('[data-row=t4] .drop'));
     await click(one('.never .link'));
-    expect(answers.at(-1)).toBeNull();
+    expect(answers.at(-1)).toMatchObject({ decisions: { t4: { do: 'drop' } } });
+    expect(answers.at(-1)).not.toHaveProperty('decisions.t3');
     expect(all('.never')).toHaveLength(0);
   });
   it('merges into another, the one for the same purpose first', async () => {

@@ -35,7 +35,6 @@ export interface Deciding {
   pointed: Set<string>;
   decide: (one: Touchpoint, decision: Decision | null) => void;
   remove: (one: Touchpoint) => void;
-  undo: () => void;
   unit: string;
 }
 
@@ -119,7 +118,6 @@ export function Auditing({ model, root }: Props) {
     pointed,
     decide,
     remove,
-    undo: undoable.undo,
     unit: question.unit ?? '',
   };
   const onKeyDown = (event: KeyboardEvent) => {

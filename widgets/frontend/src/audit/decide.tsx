@@ -7,7 +7,7 @@ import { say } from './words';
 
 /** What becomes of one touchpoint; when it protects people and would go, why it must stay. */
 export function Decide({ one, ...all }: Deciding & { one: Touchpoint }) {
-  const { decisions, decided, offers, own, decide, remove, undo } = all;
+  const { decisions, decided, offers, own, decide, remove } = all;
   const name = plain(one.text);
   const now = decisions[one.id];
   if (!offers.has(one.id) && !decided.has(one.id))
@@ -64,7 +64,7 @@ export function Decide({ one, ...all }: Deciding & { one: Touchpoint }) {
           <Icon name="warn" />
           <p>
             {rich(say('audit.never', { touchpoint: name, why: say(`audit.for-${one.protected}`) }))}{' '}
-            <button type="button" class="link" onClick={undo}>
+            <button type="button" class="link" onClick={() => decide(one, null)}>
               {say('screen-audit.undo')}
             </button>
           </p>
