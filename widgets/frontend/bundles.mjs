@@ -30,6 +30,9 @@ const kinds = [
   'cohorts',
   'alive',
   'nps',
+  'empathy-map',
+  'audit',
+  'replies',
 ];
 
 export const bundles = [

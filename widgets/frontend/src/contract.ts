@@ -28,7 +28,10 @@ export type Kind =
   | 'rfm'
   | 'cohorts'
   | 'alive'
-  | 'nps';
+  | 'nps'
+  | 'empathy-map'
+  | 'audit'
+  | 'replies';
 
 export interface Card {
   id: string;

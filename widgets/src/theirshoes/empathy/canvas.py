@@ -5,12 +5,15 @@ The areas are those of Gray's canvas (2017), in its order: the goal first, the i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 AREAS = ("who", "need-to-do", "see", "say", "do", "hear", "pain", "gain", "think-feel")
 INSIDE = ("pain", "gain", "think-feel")
 """Nobody sees these: they are concluded from what is outside, and need a quote."""
+STAGES = (("who", "need-to-do"), ("see", "say", "do", "hear"), INSIDE)
+"""The areas in the order in which they are filled: the goal, the outside, the inside."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def placement(answer: Mapping[str, str | None], accepted: Mapping[str, Collectio
     lazy = max(sum(area in areas for areas in accepted.values()) for area in AREAS) / len(accepted)
     raw = len(right) / len(accepted)
     score = max(0.0, (raw - lazy) / (1 - lazy)) if lazy < 1 else raw
-    return Placed(tuple(right), tuple(wrong), tuple(missing), round(score, 4))
+    return Placed(tuple(right), tuple(wrong), tuple(missing), math.floor(score * 10_000 + 0.5) / 10_000)
 
 
 def without_quote(inferences: Mapping[str, Sequence[str]], quotes: Collection[str]) -> list[tuple[str, str]]:

@@ -44,6 +44,9 @@ NAMES = (
     "cohorts",
     "alive",
     "nps",
+    "empathy-map",
+    "audit",
+    "replies",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 

@@ -51,19 +51,20 @@ def _plain(cards: tuple[Card, ...]) -> list[dict[str, str]]:
 
 def sort_problems(question: SortQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
     """Everything wrong with the key of a question that asks to sort."""
-    yield from _problems("bins", question.card_ids, question.bin_ids, key, once=False, least=LEAST_SORTED)
+    yield from place_problems("bins", question.card_ids, question.bin_ids, key, once=False, least=LEAST_SORTED)
 
 
 def match_problems(question: MatchQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
     """Everything wrong with the key of a question that asks to match."""
-    yield from _problems(
+    yield from place_problems(
         "pairs", question.left_ids, question.right_ids, key, once=not question.reuse, least=LEAST_MATCHED
     )
 
 
-def _problems(
+def place_problems(
     part: str, things: tuple[str, ...], places: tuple[str, ...], key: Mapping[str, Any], *, once: bool, least: int
 ) -> Iterator[Finding]:
+    """Everything wrong with a part of a key that says where things belong, and why."""
     from theirshoes.checks.placing import blind_score, judged
 
     yield from unknown(key, (part, "messages"))

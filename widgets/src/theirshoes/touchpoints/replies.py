@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from theirshoes.columns import Columns, ColumnsError, check, key, moment, text
+from theirshoes.touchpoints.office_hours import OfficeHours, minute_of, open_minutes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +25,7 @@ MESSAGES = Columns(
 )
 
 
-def waits(messages: Table, now: object) -> pd.DataFrame:
+def waits(messages: Table, now: object, *, hours: OfficeHours | None = None) -> pd.DataFrame:
     """Measure how long each message waited, or has waited so far.
 
     Parameters
@@ -34,6 +35,8 @@ def waits(messages: Table, now: object) -> pd.DataFrame:
     now
         When the table was taken (a date or a moment); an answer after it counts as not there yet, and messages asked
         after it are left out.
+    hours
+        Count only the time in which somebody is there; by default the clock never stops.
 
     Returns
     -------
@@ -55,18 +58,25 @@ def waits(messages: Table, now: object) -> pd.DataFrame:
         raise ColumnsError(MESSAGES.table, [f'in the column "answered", row {rows}: answered before it was asked.'])
     table = table[table["asked"] <= end]
     over = table["answered"] <= end
-    minutes = (table["answered"].where(over, end) - table["asked"]).dt.total_seconds() / 60
+    ended = table["answered"].where(over, end)
+    if hours is None:
+        minutes = (ended - table["asked"]).dt.total_seconds() / 60
+    else:
+        pairs = zip(table["asked"].map(minute_of), ended.map(minute_of), strict=True)
+        minutes = pd.Series([open_minutes(*pair, hours) for pair in pairs], index=table.index, dtype="float64")
     return pd.DataFrame(
         {"message_id": table["message_id"], "channel": table["channel"], "minutes": minutes, "answered": over}
     ).reset_index(drop=True)
 
 
-def against_policy(messages: Table, policy: Mapping[str, float], now: object) -> pd.DataFrame:
+def against_policy(
+    messages: Table, policy: Mapping[str, float], now: object, *, hours: OfficeHours | None = None
+) -> pd.DataFrame:
     """Hold answering times against what was promised.
 
     Parameters
     ----------
-    messages, now
+    messages, now, hours
         As for `waits`.
     policy
         Minutes promised, by channel.
@@ -86,7 +96,7 @@ def against_policy(messages: Table, policy: Mapping[str, float], now: object) ->
     """
     import pandas as pd
 
-    table = waits(messages, now)
+    table = waits(messages, now, hours=hours)
     others = sorted(set(table["channel"]) - set(policy))
     rows = []
     for channel in [*policy, *others]:

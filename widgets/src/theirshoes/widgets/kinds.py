@@ -103,3 +103,15 @@ class Alive(QuestionWidget, kind="alive"):
 
 class NpsReveal(QuestionWidget, kind="nps"):
     """Bet which of two periods was better, and see the answers come in."""
+
+
+class EmpathyMap(QuestionWidget, kind="empathy-map"):
+    """Put what was heard and seen onto an empathy map, and tie each conclusion to it."""
+
+
+class Audit(QuestionWidget, kind="audit"):
+    """Decide which touchpoints to keep, merge, drop and add."""
+
+
+class Replies(QuestionWidget, kind="replies"):
+    """Hold replies against a promise that can be changed."""

@@ -1,0 +1,4 @@
+import words from 'words:screen-empathy-map+empathy-map';
+import { speaker } from '../say';
+
+export const say = speaker(words);
