@@ -5,6 +5,7 @@ this imports no pandas: the functions that need it import it.
 """
 
 from theirshoes.journey.as_csv import from_csv, to_csv
+from theirshoes.journey.as_json import from_json, to_json
 from theirshoes.journey.as_mermaid import to_mermaid
 from theirshoes.journey.as_svg import to_svg
 from theirshoes.journey.curve import Curve, Point, emotion_curve, missing_phases, quartiles
@@ -31,6 +32,7 @@ __all__ = [
     "durations",
     "emotion_curve",
     "from_csv",
+    "from_json",
     "from_rows",
     "in_words",
     "journeys",
@@ -44,6 +46,7 @@ __all__ = [
     "reduction",
     "swaps",
     "to_csv",
+    "to_json",
     "to_mermaid",
     "to_rows",
     "to_svg",

@@ -16,13 +16,14 @@ def to_csv(journey: JourneyMap) -> str:
     Returns
     -------
     str
-        A heading (``actor``, ``scenario``, ``stage``, ``step``, ``feel`` and the lanes), then one row a step. Actor
-        and scenario are in every row, so that a row says whose it is.
+        A heading (``actor``, ``scenario``, ``stage``, ``step``, ``feel``, ``when`` if any step has one, and the lanes),
+        then one row a step. Actor and scenario are in every row, so that a row says whose it is.
     """
     file = io.StringIO(newline="")
     write = csv.writer(file, lineterminator="\n")
-    write.writerow([*OWN, *journey.lanes])
-    for row in to_rows(journey):
+    rows = to_rows(journey)
+    write.writerow(["actor", "scenario", *rows[0]])
+    for row in rows:
         feel = row["feel"]
         row["feel"] = "" if feel is None else f"{feel:g}" if float(f"{feel:g}") == feel else repr(feel)
         write.writerow([journey.actor, journey.scenario, *row.values()])
@@ -49,7 +50,7 @@ def from_csv(text: str) -> JourneyMap:
     except csv.Error as error:
         raise MapError(f"This is not sound CSV ({error}). A quotation mark is probably missing.") from error
     if not lines:
-        raise MapError(f"This file is empty. It should begin with: {','.join(OWN)}.")
+        raise MapError(f"This file is empty. It should begin with: {','.join(OWN[:5])}.")
     heading = lines[0]
     if len(set(heading)) < len(heading):
         raise MapError("Row 1 names a column twice. Each column needs a name of its own.")

@@ -6,6 +6,7 @@ opportunities, the last three as lanes or ratings of a step.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,9 +18,12 @@ ROWS = Columns(
     stage=text(example="Before the visit"),
     step=text(example="Books by telephone"),
     feel=number(least=-2, most=2, example="-1", required=False, empty=True),
+    when=text(example="2026-11-21T10:30:00+01:00", required=False, empty=True),
 )
 OWN = ("actor", "scenario", *ROWS)
 """Column names that no lane can have."""
+
+_WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?\Z", re.ASCII)
 
 
 class MapError(ValueError):
@@ -36,6 +40,8 @@ class Step:
     """-2 to 2; ``None`` when nobody asked."""
     lanes: Mapping[str, str] = field(default_factory=dict)
     """What stands beneath the step, by lane; a lane with nothing in it is left out."""
+    when: str | None = None
+    """When it was walked, such as ``2026-11-21T10:30:00+01:00``; ``None`` in a map that nobody walked."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", " ".join(self.name.split()))
@@ -88,6 +94,8 @@ class JourneyMap:
         unknown = [lane for lane in step.lanes if lane not in self.lanes]
         if unknown:
             raise MapError(f"Step {number_}, “{step.name}”, has the lane “{unknown[0]}”, which this map has not.")
+        if step.when is not None and not _WHEN.match(step.when):
+            raise MapError(f"Step {number_}, “{step.name}”, has no time as “when”; write it like 2026-11-21T10:30.")
 
     def _stages(self) -> list[str]:
         return [step.stage for step in self.steps]
@@ -104,8 +112,8 @@ def from_rows(rows: Iterable[Mapping[str, Any]], *, actor: str, scenario: str) -
     Parameters
     ----------
     rows
-        One row a step, in order: ``stage``, ``step``, ``feel`` (-2 to 2, or empty); every other column is a lane,
-        except ``actor`` and ``scenario``.
+        One row a step, in order: ``stage``, ``step``, ``feel`` (-2 to 2, or empty), ``when`` (may be missing); every
+        other column is a lane, except ``actor`` and ``scenario``.
     actor
         Whose journey it is.
     scenario
@@ -124,17 +132,21 @@ def from_rows(rows: Iterable[Mapping[str, Any]], *, actor: str, scenario: str) -
     for row in table.to_dict("records"):
         feel = row.get("feel")
         said = {lane: str(row[lane]) for lane in lanes if row[lane] is not None and row[lane] == row[lane]}
-        steps.append(Step(row["step"], row["stage"], float(feel) if feel is not None and feel == feel else None, said))
+        when = row.get("when") or None
+        known = float(feel) if feel is not None and feel == feel else None
+        steps.append(Step(row["step"], row["stage"], known, said, when if isinstance(when, str) else None))
     return JourneyMap(actor, scenario, tuple(steps), lanes)
 
 
 def to_rows(journey: JourneyMap) -> list[dict[str, Any]]:
-    """Give a map as rows: ``stage``, ``step``, ``feel``, and a column a lane."""
+    """Give a map as rows: ``stage``, ``step``, ``feel``, ``when`` if any step has one, and a column a lane."""
+    walked = any(step.when is not None for step in journey.steps)
     return [
         {
             "stage": step.stage,
             "step": step.name,
             "feel": step.feel,
+            **({"when": step.when} if walked else {}),
             **{lane: step.lanes.get(lane, "") for lane in journey.lanes},
         }
         for step in journey.steps
