@@ -10,7 +10,8 @@ A value is `null` when blank, else by kind: order `{"order": [ids], "out": [ids]
 "see": {item: id}}`, numeric `{"text": "37,5 %"}`, written `{"text": "...", "ticks": [0, 2]}`, choose `{"choice": id}`
 or `{"choices": [ids]}` (several), sort `{"bins": {card: bin}}`, match `{"pairs": {left: right}}`, table
 `{"cells": {row: {column: text or option}}}`, mark `{"marked": {label: [ids]}}`, tiles `{"tiles": [ids]}`, plan
-`{"rows": [{"verb": "...", "step": id, "person": "...", "day": id, "measure": "..."}]}`. Where a written question has
+`{"rows": [{"verb": "...", "step": id, "person": "...", "day": id, "measure": "..."}]}`, journey-map
+`{"map": map, "other": map, "pair": "to-be" or "walked"}`, each map as in a map's file. Where a written question has
 levels, its value also has `"placed"`: id of a level or `null`.
 
 Whatever is in such a file was written by somebody else: it is measured, validated, and refused by name. The shape of
@@ -31,7 +32,8 @@ from pathlib import Path
 from typing import Any
 
 from theirshoes.checks import ValueProblem, normal_value
-from theirshoes.kinds import NAMES
+from theirshoes.kinds import NAMES, kind_of
+from theirshoes.kinds import kind as kind_named
 from theirshoes.messages import say
 from theirshoes.questions.fields import ID
 from theirshoes.questions.model import Question
@@ -198,7 +200,7 @@ def validate_value(question: Question, value: object) -> Any:
         The value is no answer to this question; `file` is the question's id, `field` the part of the value.
     """
     try:
-        measure(value)
+        measure(value, kind_of(question).largest)
         return normal_value(question, value)
     except JsonProblem as error:
         raise AnswersError(question.id, "value", str(error)) from None
@@ -285,7 +287,7 @@ def _entry(question: str, data: object, file: str) -> Entry:
     if isinstance(tries, bool) or not isinstance(tries, int) or not 0 <= tries <= MOST_TRIES:
         raise DamagedRecordError(file, f"{place}.tries", f"should be a whole number from 0 to {MOST_TRIES}")
     try:
-        measure(data["value"])
+        measure(data["value"], kind_named(kind).largest)
     except JsonProblem as error:
         raise DamagedRecordError(file, f"{place}.value", str(error)) from None
     return Entry(kind, data["value"], when, tries, _extra(data, ("kind", "value", "when", "tries"), file, place))
