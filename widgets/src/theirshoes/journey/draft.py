@@ -45,6 +45,7 @@ def from_log(log: Any, *, actor: str, scenario: str, names: Names | None = None)
         There are no events.
     """
     laid = journeys(log)
+    laid["step"] = [" ".join(str(step).split()) for step in laid["step"]]
     places: dict[str, list[int]] = {}
     seen: dict[str, dict[str, Counter[str]]] = {}
     total = 0
@@ -52,7 +53,7 @@ def from_log(log: Any, *, actor: str, scenario: str, names: Names | None = None)
         total += 1
         first: list[str] = []
         for event in events.to_dict("records"):
-            step = " ".join(str(event["step"]).split())
+            step = event["step"]
             for column in ("channel", "stage"):
                 if isinstance(event.get(column), str) and event[column].strip():
                     said = " ".join(event[column].split())

@@ -28,7 +28,7 @@ def read(value: object) -> dict[str, JourneyMap]:
         raise ValueProblem("map", "is missing")
     if ("other" in given) != ("pair" in given) or given.get("pair", PAIRS[0]) not in PAIRS:
         raise ValueProblem("pair", "should say what the other map is: " + " or ".join(PAIRS))
-    found = {}
+    found: dict[str, JourneyMap] = {}
     for name in ("map", "other"):
         if name in given:
             try:

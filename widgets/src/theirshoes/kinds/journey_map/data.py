@@ -72,7 +72,8 @@ def _of_table(table: Any, source: Source) -> JourneyMap:
     """A map of the learner's own table: a log, where it has times and customers, else the rows of a map."""
     columns = set(getattr(table, "columns", table[0] if isinstance(table, list) and table else ()))
     if {"stage", "step"} <= columns and "time" not in columns:
-        return from_rows(check(table, ROWS).to_dict("records"), actor=source.actor, scenario=source.scenario)
+        rows: list[dict[str, Any]] = check(table, ROWS).to_dict("records")  # type: ignore[assignment]
+        return from_rows(rows, actor=source.actor, scenario=source.scenario)
     return from_log(check(table, EVENTS), actor=source.actor, scenario=source.scenario)
 
 
