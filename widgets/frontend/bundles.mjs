@@ -16,6 +16,7 @@ const kinds = [
   'sort',
   'match',
   'table',
+  'journey-map',
 ];
 
 export const bundles = [

@@ -12,7 +12,8 @@ export type Kind =
   | 'plan'
   | 'sort'
   | 'match'
-  | 'table';
+  | 'table'
+  | 'journey-map';
 
 export interface Card {
   id: string;

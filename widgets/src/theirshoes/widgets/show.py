@@ -6,7 +6,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from theirshoes.columns import ColumnsError
 from theirshoes.home import HomeNotFoundError
+from theirshoes.journey.maps import MapError
 from theirshoes.messages import say
 from theirshoes.questions import QuestionError, assignment_questions, find_question
 from theirshoes.widgets.base import QuestionWidget
@@ -42,7 +44,10 @@ def question(question_id: str, folder: Path | None = None, table: Any = None) ->
         return Notice(say("question.broken"))
     if asked.chart:
         _show_chart(asked.chart)
-    return QuestionWidget.of_kind[asked.kind](asked, folder, table)
+    try:
+        return QuestionWidget.of_kind[asked.kind](asked, folder, table)
+    except (ColumnsError, MapError) as error:  # the learner's own table is not what this shows
+        return Notice(str(error))
 
 
 def hand_in(assignment: str, folder: Path | None = None) -> HandIn | Notice:

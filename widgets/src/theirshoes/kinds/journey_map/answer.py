@@ -14,6 +14,11 @@ from theirshoes.messages import say
 LARGEST = 262_144
 """Two maps of 60 steps and 8 lanes, each with a few sentences in every cell, as `strictjson.measure` counts."""
 
+NAMED = {
+    "to-be": ("journey-map.to-be-map", "journey-map.to-be-other"),
+    "walked": ("journey-map.walked-map", "journey-map.walked-other"),
+}
+
 
 def read(value: object) -> dict[str, JourneyMap]:
     """The maps in an answer, by part.
@@ -50,8 +55,8 @@ def static(_question: JourneyMapQuestion, value: object, paint: Paint) -> str:
     pair = value.get("pair") if isinstance(value, dict) else None
     if pair is None:
         return _map(maps["map"], paint)
-    first, second = (say(f"journey-map.{pair}-{name}") for name in ("map", "other"))
-    shown = (paint.heading(first), _map(maps["map"], paint), paint.heading(second), _map(maps["other"], paint))
+    first, second = NAMED[pair]
+    shown = (paint.heading(say(first)), _map(maps["map"], paint), paint.heading(say(second)), _map(maps["other"], paint))
     return "\n".join(shown)
 
 
