@@ -103,7 +103,7 @@ it('cuts a long map into bands for one page, with every step in one of them', ()
 });
 
 const cellAt = (root: ShadowRoot, row: number, col: number) =>
-  root.querySelector<HTMLElement>(`.grid [data-row="${row}"][data-col="${col}"]`)!;
+  root.querySelector(`.grid > [data-row="${row}"]`)!.children.item(col + 1) as HTMLElement;
 const press = async (root: ShadowRoot, key: string, more: KeyboardEventInit = {}) => {
   root.activeElement!.dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, composed: true, ...more }),
@@ -112,7 +112,8 @@ const press = async (root: ShadowRoot, key: string, more: KeyboardEventInit = {}
 };
 const focused = (root: ShadowRoot) => {
   const at = root.activeElement as HTMLElement;
-  return [Number(at.dataset.row), Number(at.dataset.col)];
+  const row = at.parentElement!;
+  return [Number(row.dataset.row), Number(at.dataset.col ?? [...row.children].indexOf(at) - 1)];
 };
 
 describe('the board by keyboard', () => {

@@ -6,8 +6,6 @@ import { say } from './words';
 export const EVIDENCE = ['none', 'partly', 'fully'];
 
 interface Shown {
-  row: number;
-  col: number;
   text: string;
   kind: 'text' | 'evidence' | 'cards';
   tone: string;
@@ -20,18 +18,10 @@ interface Shown {
 
 /** What stands in one lane beneath one step. */
 export const LaneCell = kept(function LaneCell(cell: Shown) {
-  const { row, col, text, kind, tone, stop, begins, broken, pulled } = cell;
+  const { text, kind, tone, stop, begins, broken, pulled } = cell;
   const classes = ['cell', 'lane', tone, begins ? 'begins' : '', broken ? 'breaks' : '', text ? '' : 'bare'];
   return (
-    <div
-      role="gridcell"
-      class={classes.filter(Boolean).join(' ')}
-      data-row={row}
-      data-col={col}
-      tabIndex={stop ? 0 : -1}
-      aria-colindex={col + 2}
-      style={{ gridRow: row + 1, gridColumn: col + 2 }}
-    >
+    <div role="gridcell" class={classes.filter(Boolean).join(' ')} tabIndex={stop ? 0 : -1}>
       <Content text={text} kind={kind} pulled={pulled} />
     </div>
   );
@@ -83,27 +73,22 @@ export function Evidence({ level }: { level: string }) {
 }
 
 export const StepCell = kept(function StepCell(cell: {
-  row: number;
-  col: number;
+  n: number;
   text: string;
   when?: string;
   stop: boolean;
   begins: boolean;
   broken: boolean;
 }) {
-  const { row, col, text, when, stop, begins, broken } = cell;
+  const { n, text, when, stop, begins, broken } = cell;
   return (
     <div
       role="columnheader"
       class={`cell step${begins ? ' begins' : ''}${broken ? ' breaks' : ''}`}
-      data-row={row}
-      data-col={col}
       tabIndex={stop ? 0 : -1}
-      aria-colindex={col + 2}
-      style={{ gridRow: row + 1, gridColumn: col + 2 }}
     >
       <span class="n" aria-hidden="true">
-        {col + 1}
+        {n}
       </span>
       <span class="text" dir="auto">
         {text}

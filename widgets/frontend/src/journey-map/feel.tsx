@@ -7,19 +7,17 @@ import type { Step } from './map';
 import { say } from './words';
 
 interface Shown {
-  row: number;
-  col: number;
   feel: number | null;
   stop: boolean;
   setting: boolean;
   begins: boolean;
-  onFeel: (col: number, feel: number) => void;
-  onDrag: (col: number, feel: number | null) => void;
+  onFeel: (cell: HTMLElement, feel: number) => void;
+  onDrag: (cell: HTMLElement, feel: number | null) => void;
 }
 
 /** One point of the emotion curve: a face that can be dragged up and down. */
 export const FeelCell = kept(function FeelCell(cell: Shown) {
-  const { row, col, feel, stop, setting, begins, onFeel, onDrag } = cell;
+  const { feel, stop, setting, begins, onFeel, onDrag } = cell;
   const [held, setHeld] = useState<number | null>(null);
   const dragging = useRef<{ feel: number; moved: boolean } | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -33,13 +31,9 @@ export const FeelCell = kept(function FeelCell(cell: Shown) {
       ref={box}
       role="gridcell"
       class={`cell feel${begins ? ' begins' : ''}${setting ? ' setting' : ''}`}
-      data-row={row}
-      data-col={col}
       tabIndex={stop ? 0 : -1}
-      aria-colindex={col + 2}
-      style={{ gridRow: row + 1, gridColumn: col + 2 }}
       onClick={(event) => {
-        if (!dragging.current?.moved) onFeel(col, at(event));
+        if (!dragging.current?.moved) onFeel(box.current!, at(event));
         dragging.current = null;
       }}
     >
@@ -59,18 +53,18 @@ export const FeelCell = kept(function FeelCell(cell: Shown) {
           drag.feel = next;
           drag.moved = true;
           setHeld(next);
-          onDrag(col, next);
+          onDrag(box.current!, next);
         }}
         onPointerUp={() => {
           const drag = dragging.current;
           setHeld(null);
-          if (drag?.moved) onFeel(col, drag.feel);
-          onDrag(col, null);
+          if (drag?.moved) onFeel(box.current!, drag.feel);
+          onDrag(box.current!, null);
         }}
         onPointerCancel={() => {
           dragging.current = null;
           setHeld(null);
-          onDrag(col, null);
+          onDrag(box.current!, null);
         }}
       >
         {shown === null ? <span aria-hidden="true">?</span> : <Face value={shown} scale={SCALE} />}

@@ -6,7 +6,7 @@ import * as edit from './edit';
 import { Curve, FeelCell } from './feel';
 import { inWords, LEVELS, height, wordFor } from './feelings';
 import { Field } from './field';
-import { cell as said, LONGEST_CELL, LONGEST_NAME, type JourneyMap } from './map';
+import { cell as said, LONGEST_CELL, LONGEST_NAME, type JourneyMap, type Step } from './map';
 import { Overview } from './overview';
 import type { Board } from './state';
 import { say } from './words';
@@ -59,11 +59,13 @@ export function Grid({
   const [drag, setDrag] = useState<[number, number] | null>(null);
   const { steps, lanes } = map;
   const rows = LANES + lanes.length;
+  const ids = useIds(steps);
   const now = { row: Math.min(at.row, rows - 1), col: Math.min(at.col, steps.length - 1) };
 
-  const element = ({ row, col }: At) => {
-    const first = row === STAGE ? steps.findIndex(({ stage }) => stage === steps[col]?.stage) : col;
-    return root.querySelector<HTMLElement>(`.grid [data-row="${row}"][data-col="${first}"]`);
+  const element = ({ row, col }: At): HTMLElement | null => {
+    if (row !== STAGE) return rowOf(root, row)?.children.item(col + 1) as HTMLElement | null;
+    const first = steps.findIndex(({ stage }) => stage === steps[col]?.stage);
+    return rowOf(root, row)?.querySelector<HTMLElement>(`[data-col="${first}"]`) ?? null;
   };
   useLayoutEffect(() => {
     if (!wanted.current) return;
@@ -121,8 +123,9 @@ export function Grid({
   live.current = { feel, setDrag };
   const stable = useMemo(
     () => ({
-      onFeel: (col: number, next: number) => live.current.feel(col, next),
-      onDrag: (col: number, next: number | null) => live.current.setDrag(next === null ? null : [col, next]),
+      onFeel: (cell: HTMLElement, next: number) => live.current.feel(placeOf(cell)!.col, next),
+      onDrag: (cell: HTMLElement, next: number | null) =>
+        live.current.setDrag(next === null ? null : [placeOf(cell)!.col, next]),
     }),
     [],
   );
@@ -135,10 +138,10 @@ export function Grid({
       }
       return;
     }
-    const target = (event.target as Element).closest<HTMLElement>('[data-row]');
-    if (!target) return;
-    const row = Number(target.dataset.row);
-    const first = Number(target.dataset.col);
+    const target = (event.target as Element).closest<HTMLElement>('.cell');
+    const place = target && placeOf(target);
+    if (!place) return;
+    const { row, col: first } = place;
     const same = row === STAGE && steps[now.col]?.stage === steps[first]?.stage;
     const col = same ? now.col : first;
     const backward = getComputedStyle(target).direction === 'rtl' ? 1 : -1;
@@ -167,7 +170,8 @@ export function Grid({
       if (event.key === 'PageUp' || event.key === 'PageDown') {
         return (go({ row, col: col + (event.key === 'PageUp' ? -5 : 5) }), true);
       }
-      if (event.key === 'Enter' || event.key === 'F2' || event.key === ' ') return (begin({ row, col }), true);
+      if (event.key === 'Enter' || event.key === 'F2' || event.key === ' ')
+        return (begin({ row, col }), true);
       if (row === FEEL && '+-='.includes(event.key)) return (raise(col, event.key === '-' ? -1 : 1), true);
       if (event.key === 'Insert') return (insert(col), true);
       if (event.key === 'Delete' || event.key === 'Backspace') return (clear(row, col), true);
@@ -213,10 +217,11 @@ export function Grid({
     }
   };
   const onClick = (event: MouseEvent): void => {
-    const target = (event.target as Element).closest<HTMLElement>('[data-row]');
-    if (!target || (event.target as Element).closest('textarea')) return;
-    const [row, col] = [Number(target.dataset.row), Number(target.dataset.col)];
-    setAt({ row, col });
+    const target = (event.target as Element).closest<HTMLElement>('.cell');
+    const place = target && placeOf(target);
+    if (!place) return;
+    const { row, col } = place;
+    setAt(place);
     setSetting(null);
     const card = onPull && (event.target as Element).closest('.cards li')?.textContent;
     if (card) {
@@ -227,9 +232,10 @@ export function Grid({
     else target.focus();
   };
   const onFocusIn = (event: FocusEvent) => {
-    const target = (event.target as Element).closest<HTMLElement>('[data-row]');
-    if (!target) return;
-    const [row, col] = [Number(target.dataset.row), Number(target.dataset.col)];
+    const target = (event.target as Element).closest<HTMLElement>('.cell');
+    const place = target && placeOf(target);
+    if (!place) return;
+    const { row, col } = place;
     const same =
       row === at.row && (col === at.col || (row === STAGE && steps[at.col]?.stage === steps[col]?.stage));
     if (!same) setAt({ row, col });
@@ -284,8 +290,8 @@ export function Grid({
           .filter((card) => pulled.has(card))
           .join('\n')
       : '';
-  const head = (row: number, name: string, more = '') => (
-    <div role="rowheader" class={`head ${more}`} style={{ gridRow: row + 1, gridColumn: 1 }} dir="auto">
+  const head = (name: string, more = '') => (
+    <div role="rowheader" class={`head ${more}`} dir="auto">
       {name}
     </div>
   );
@@ -298,26 +304,22 @@ export function Grid({
           class="grid"
           aria-label={say('screen-journey-map.grid')}
           aria-describedby="grid-keys"
-          aria-rowcount={rows}
-          aria-colcount={steps.length + 1}
           style={{ '--n': steps.length }}
           onKeyDown={onKeyDown}
           onClick={onClick}
           onFocusIn={onFocusIn}
         >
-          <div role="row" class="row" aria-rowindex={1}>
-            {head(STAGE, say('screen-journey-map.stage'))}
+          <div role="row" class="row" data-row={STAGE}>
+            {head(say('screen-journey-map.stage'))}
             {stages.map(({ stage, col, span }, i) => (
               <div
                 role="gridcell"
                 key={stage}
                 class={`cell stage${i ? ' begins' : ''}`}
-                data-row={STAGE}
                 data-col={col}
                 tabIndex={now.row === STAGE && now.col >= col && now.col < col + span ? 0 : -1}
-                aria-colindex={col + 2}
                 aria-colspan={span}
-                style={{ gridRow: 1, gridColumn: `${col + 2} / span ${span}` }}
+                style={{ gridColumn: `span ${span}` }}
               >
                 <span class="text" dir="auto">
                   {stage}
@@ -325,13 +327,12 @@ export function Grid({
               </div>
             ))}
           </div>
-          <div role="row" class="row" aria-rowindex={2}>
-            {head(STEP, say('screen-journey-map.step'))}
+          <div role="row" class="row" data-row={STEP}>
+            {head(say('screen-journey-map.step'))}
             {steps.map((step, col) => (
               <StepCell
-                key={col}
-                row={STEP}
-                col={col}
+                key={ids[col]}
+                n={col + 1}
                 text={step.step}
                 when={step.when}
                 stop={now.row === STEP && now.col === col}
@@ -340,8 +341,8 @@ export function Grid({
               />
             ))}
           </div>
-          <div role="row" class="row" aria-rowindex={3}>
-            <div role="rowheader" class="head feels" style={{ gridRow: FEEL + 1, gridColumn: 1 }}>
+          <div role="row" class="row" data-row={FEEL}>
+            <div role="rowheader" class="head feels">
               <span class="hidden">{say('screen-journey-map.feeling')}</span>
               {LEVELS.map((level) => (
                 <span key={level} class="level" aria-hidden="true" style={{ top: `${height(level)}%` }}>
@@ -351,9 +352,8 @@ export function Grid({
             </div>
             {steps.map((step, col) => (
               <FeelCell
-                key={col}
-                row={FEEL}
-                col={col}
+                key={ids[col]}
+
                 feel={step.feel}
                 stop={now.row === FEEL && now.col === col}
                 setting={setting?.col === col}
@@ -364,13 +364,12 @@ export function Grid({
             ))}
           </div>
           {lanes.map((lane, i) => (
-            <div role="row" class="row" aria-rowindex={LANES + i + 1} key={lane}>
-              {head(LANES + i, lane, toneOf(lane))}
+            <div role="row" class="row" data-row={LANES + i} key={lane}>
+              {head(lane, toneOf(lane))}
               {steps.map((step, col) => (
                 <LaneCell
-                  key={col}
-                  row={LANES + i}
-                  col={col}
+                  key={ids[col]}
+
                   text={said(step, lane)}
                   kind={kindOf(lane)}
                   tone={toneOf(lane)}
@@ -391,4 +390,38 @@ export function Grid({
       </p>
     </div>
   );
+}
+
+const rowOf = (root: ParentNode, row: number): Element | null =>
+  root.querySelector(`.grid > .row[data-row="${row}"]`);
+
+/** Where a cell stands, by its place in the page: so nothing is drawn again when a step comes in before it. */
+function placeOf(cell: HTMLElement): At | null {
+  const row = cell.parentElement;
+  if (!row?.dataset.row) return null;
+  const col = cell.dataset.col ?? [...row.children].indexOf(cell) - 1;
+  return { row: Number(row.dataset.row), col: Number(col) };
+}
+
+/** A number for each step that stays with it when it moves or changes. */
+function useIds(steps: Step[]): number[] {
+  const last = useRef<{ steps: Step[]; ids: number[]; next: number }>({
+    steps: [],
+    ids: [],
+    next: 0,
+  }).current;
+  if (last.steps !== steps) {
+    const known = new Map(last.steps.map((step, i) => [step, last.ids[i]!]));
+    const taken = new Set(steps.map((step) => known.get(step)));
+    last.ids = steps.map((step, i) => {
+      const own = known.get(step);
+      if (own !== undefined) return own;
+      const there = last.ids[i];
+      if (there === undefined || taken.has(there)) return (last.next += 1);
+      taken.add(there);
+      return there;
+    });
+    last.steps = steps;
+  }
+  return last.ids;
 }

@@ -55,9 +55,8 @@ def static(_question: JourneyMapQuestion, value: object, paint: Paint) -> str:
     pair = value.get("pair") if isinstance(value, dict) else None
     if pair is None:
         return _map(maps["map"], paint)
-    first, second = NAMED[pair]
-    shown = (paint.heading(say(first)), _map(maps["map"], paint), paint.heading(say(second)), _map(maps["other"], paint))
-    return "\n".join(shown)
+    titles = zip(NAMED[pair], (maps["map"], maps["other"]), strict=True)
+    return "\n".join(f"{paint.heading(say(title))}\n{_map(one, paint)}" for title, one in titles)
 
 
 def _map(journey: JourneyMap, paint: Paint) -> str:
