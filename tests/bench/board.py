@@ -79,8 +79,9 @@ def waits(shown: Any) -> dict[str, list[float]]:
     press("Escape")
     timed("moving a step", *[lambda: press("Alt+ArrowRight")] * 8)
     timed("undoing", *[lambda: press("Control+z")] * 8)
-    timed("adding a step", lambda: press("Insert"))
-    press("Escape")
+    for _ in range(5):
+        timed("adding a step", lambda: press("Insert"))
+        press("Escape")
     point = shown.locator('.row[data-row="2"] .point >> nth=12')
     point.scroll_into_view_if_needed()
     box = point.bounding_box()

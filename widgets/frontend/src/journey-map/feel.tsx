@@ -87,7 +87,7 @@ export function Curve({ steps, row, drag }: { steps: Step[]; row: number; drag: 
   return (
     <svg
       class="curve"
-      style={{ gridRow: row + 1, gridColumn: `2 / span ${Math.max(1, steps.length)}` }}
+      style={{ gridRow: `${row + 1} / ${row + 2}`, gridColumn: `2 / ${steps.length + 2}` }}
       viewBox={`0 0 ${steps.length * 100} 100`}
       preserveAspectRatio="none"
       aria-hidden="true"

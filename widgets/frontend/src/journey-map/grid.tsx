@@ -260,7 +260,7 @@ export function Grid({
         <div
           role="gridcell"
           class="editor"
-          style={{ gridRow: row + 1, gridColumn: `${first + 2} / span ${span}` }}
+          style={{ gridRow: `${row + 1} / ${row + 2}`, gridColumn: `${first + 2} / ${first + span + 2}` }}
         >
           <Field
             focus
@@ -304,7 +304,11 @@ export function Grid({
           class="grid"
           aria-label={say('screen-journey-map.grid')}
           aria-describedby="grid-keys"
-          style={{ '--n': steps.length }}
+          style={{
+            gridTemplateRows: `repeat(${rows}, auto)`,
+            gridTemplateColumns: `var(--head) repeat(${steps.length}, minmax(0, 1fr))`,
+            width: `max(100%, calc(var(--head) + ${steps.length} * var(--col)))`,
+          }}
           onKeyDown={onKeyDown}
           onClick={onClick}
           onFocusIn={onFocusIn}
