@@ -116,7 +116,7 @@ export function JourneyBoard({ model, root }: Props) {
       }}
     >
       {maps?.other && maps.pair && <Tabs maps={maps as Required<Maps>} shown={shown} onShow={board.show} />}
-      {map && shown !== 'both' && <Who board={board} map={map} />}
+      {map && shown !== 'both' && !(list && open !== null) && <Who board={board} map={map} />}
       <div class="bar" role="group" aria-label={say('screen-journey-map.tools')}>
         {map && shown !== 'both' && !list && (
           <button type="button" onClick={() => add(at.col + 1)}>

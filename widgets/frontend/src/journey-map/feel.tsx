@@ -107,7 +107,10 @@ export function Curve({ steps, row, drag }: { steps: Step[]; row: number; drag: 
 export function Faces({ feel, onFeel }: { feel: number | null; onFeel: (feel: number | null) => void }) {
   return (
     <fieldset class="faces">
-      <legend>{say('screen-journey-map.feeling')}</legend>
+      <legend>
+        {say('screen-journey-map.feeling')}
+        <span class="chosen">{feel === null ? '' : ` · ${wordFor(feel)}`}</span>
+      </legend>
       <div class="scale">
         {[...LEVELS].reverse().map((level) => (
           <button
