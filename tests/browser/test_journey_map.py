@@ -141,6 +141,18 @@ def test_a_point_is_dragged_and_a_press_beside_it_sets_it_too(shown: Any) -> Non
     assert kept(page)["map"]["steps"][1]["feel"] == -1
 
 
+def test_a_step_is_dragged_to_another_place(shown: Any) -> None:
+    page = shown({"map": board(4), "lanes": LANES})
+    first, third = (page.locator(".cell.step").nth(n).bounding_box() for n in (0, 2))
+    page.mouse.move(first["x"] + 30, first["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(third["x"] + third["width"] - 20, third["y"] + 20, steps=5)
+    assert page.locator(".cell.lifted").count() == page.locator(".cell.drop-before").count() == 1
+    page.mouse.up()
+    assert [step["step"][0] for step in kept(page)["map"]["steps"]] == ["1", "2", "0", "3"]
+    assert page.locator(".editor").count() == 0
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_everybody_can_read_a_board_and_hard_texts_stay_text(shown: Any, width: int, theme: str) -> None:

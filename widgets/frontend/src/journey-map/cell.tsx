@@ -79,12 +79,14 @@ export const StepCell = kept(function StepCell(cell: {
   stop: boolean;
   begins: boolean;
   broken: boolean;
+  /** Held, or where a held step would come in. */
+  held: '' | 'lifted' | 'drop-before' | 'drop-after';
 }) {
-  const { n, text, when, stop, begins, broken } = cell;
+  const { held, n, text, when, stop, begins, broken } = cell;
   return (
     <div
       role="columnheader"
-      class={`cell step${begins ? ' begins' : ''}${broken ? ' breaks' : ''}`}
+      class={`cell step ${held}${begins ? ' begins' : ''}${broken ? ' breaks' : ''}`}
       tabIndex={stop ? 0 : -1}
     >
       <span class="n" aria-hidden="true">

@@ -3,6 +3,7 @@ import { undoKeys } from '../shared/undo';
 import { isBehind, cardsIn } from './behind';
 import { EVIDENCE, LaneCell, StepCell } from './cell';
 import * as edit from './edit';
+import { useStepDrag } from './drag';
 import { Curve, FeelCell } from './feel';
 import { inWords, LEVELS, height, wordFor } from './feelings';
 import { Field } from './field';
@@ -130,6 +131,24 @@ export function Grid({
     [],
   );
 
+  const names = () =>
+    [...(rowOf(root, STEP)?.children ?? [])].filter((one) => one.matches('.step')) as HTMLElement[];
+  const {
+    dragged,
+    start: lift,
+    justDragged,
+  } = useStepDrag(names, ({ from, to }) => {
+    const values = { step: steps[from]!.step, n: to + 1, of: steps.length };
+    board.edit((map) => edit.moveTo(map, from, to), say('screen-journey-map.said-moved', values));
+    go({ row: STEP, col: to });
+  });
+  const heldAt = (col: number) => {
+    if (!dragged) return '';
+    if (dragged.from === col) return 'lifted';
+    const place = col - Number(col > dragged.from);
+    if (place === dragged.to) return 'drop-before';
+    return place === steps.length - 2 && dragged.to > place ? 'drop-after' : '';
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (editing || undoKeys(event, board) || event.ctrlKey || event.metaKey) {
       if (event.ctrlKey && (event.key === 'Home' || event.key === 'End')) {
@@ -219,7 +238,7 @@ export function Grid({
   const onClick = (event: MouseEvent): void => {
     const target = (event.target as Element).closest<HTMLElement>('.cell');
     const place = target && placeOf(target);
-    if (!place) return;
+    if (!place || justDragged()) return;
     const { row, col } = place;
     setAt(place);
     setSetting(null);
@@ -311,6 +330,7 @@ export function Grid({
           }}
           onKeyDown={onKeyDown}
           onClick={onClick}
+          onPointerDown={lift}
           onFocusIn={onFocusIn}
         >
           <div role="row" class="row" data-row={STAGE}>
@@ -337,6 +357,7 @@ export function Grid({
               <StepCell
                 key={ids[col]}
                 n={col + 1}
+                held={heldAt(col)}
                 text={step.step}
                 when={step.when}
                 stop={now.row === STEP && now.col === col}
