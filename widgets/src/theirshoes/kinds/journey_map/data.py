@@ -38,7 +38,8 @@ def data(question: JourneyMapQuestion, table: Any = None) -> dict[str, Any]:
         found["map"] = as_plain(_with(lanes, _of_table(table, given or Source())))
         found["source"] = mark(None)
     elif given is not None:
-        found["map"] = as_plain(_with(question.lanes if given.kind == "blueprint" else lanes, _of(given)))
+        known = given.written is not None or given.kind == "blueprint"  # it has the lanes that it needs
+        found["map"] = as_plain(_with(question.lanes if known else lanes, _of(given)))
     if question.other is not None and table is None:
         found["other"] = as_plain(_of(question.other))
     for one in (question.start, question.other):
