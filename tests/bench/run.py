@@ -18,7 +18,7 @@ from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPO))
-from tests.bench import loyalty, weights  # noqa: E402 - found through the line above
+from tests.bench import board, loyalty, weights  # noqa: E402 - found through the line above
 from tests.local import CHROMIUM_FLAGS, chromium, static_site  # noqa: E402 - found through the line above
 
 BOOK = REPO / "build" / "book"
@@ -112,7 +112,8 @@ def main() -> None:
     """Measure one after the other and print as results arrive."""
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     print(f"{'what':54}{'measured':38}bar")
-    parts: list[Callable[[], list[Row]]] = [page_weights, *weights.PARTS, import_cost, *loyalty.PARTS, stock_grading]
+    pages: list[Callable[[], list[Row]]] = [page_weights, *weights.PARTS, board.interactions]
+    parts = [*pages, import_cost, *loyalty.PARTS, stock_grading]
     for part in parts:
         for what, measured, bar in part():
             print(f"{what:54}{measured:38}{bar}", flush=True)

@@ -33,6 +33,7 @@ const kinds = [
   'empathy-map',
   'audit',
   'replies',
+  'journey-map',
 ];
 
 export const bundles = [

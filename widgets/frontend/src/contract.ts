@@ -31,7 +31,8 @@ export type Kind =
   | 'nps'
   | 'empathy-map'
   | 'audit'
-  | 'replies';
+  | 'replies'
+  | 'journey-map';
 
 export interface Card {
   id: string;

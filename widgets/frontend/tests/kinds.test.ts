@@ -4,7 +4,7 @@ import handin from '../src/handin';
 import { learnerId } from '../src/handin/learner-id';
 import numeric from '../src/numeric';
 import rate from '../src/rate';
-import { path } from '../src/rate/curve';
+import { path } from '../src/shared/smooth';
 import written from '../src/written';
 import { practice, settled, show } from './stage';
 

@@ -32,7 +32,8 @@ from pathlib import Path
 from typing import Any
 
 from theirshoes.checks import ValueProblem, normal_value
-from theirshoes.kinds import NAMES
+from theirshoes.kinds import NAMES, kind_of
+from theirshoes.kinds import kind as kind_named
 from theirshoes.messages import say
 from theirshoes.questions.fields import ID
 from theirshoes.questions.model import Question
@@ -199,7 +200,7 @@ def validate_value(question: Question, value: object) -> Any:
         The value is no answer to this question; `file` is the question's id, `field` the part of the value.
     """
     try:
-        measure(value)
+        measure(value, kind_of(question).largest)
         return normal_value(question, value)
     except JsonProblem as error:
         raise AnswersError(question.id, "value", str(error)) from None
@@ -286,7 +287,7 @@ def _entry(question: str, data: object, file: str) -> Entry:
     if isinstance(tries, bool) or not isinstance(tries, int) or not 0 <= tries <= MOST_TRIES:
         raise DamagedRecordError(file, f"{place}.tries", f"should be a whole number from 0 to {MOST_TRIES}")
     try:
-        measure(data["value"])
+        measure(data["value"], kind_named(kind).largest)
     except JsonProblem as error:
         raise DamagedRecordError(file, f"{place}.value", str(error)) from None
     return Entry(kind, data["value"], when, tries, _extra(data, ("kind", "value", "when", "tries"), file, place))

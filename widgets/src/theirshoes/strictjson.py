@@ -42,10 +42,10 @@ def parse_json(content: bytes) -> Any:
     return _cleaned(data, 0)
 
 
-def measure(value: object) -> None:
+def measure(value: object, most: int = LARGEST_VALUE) -> None:
     """Refuse what is not plain JSON or too much of it.
 
-    Counted are the characters of all texts and names, and 8 for everything else; at most 65,536 in all. A text has at
+    Counted are the characters of all texts and names, and 8 for everything else; at most `most` in all. A text has at
     most 20,000 characters.
 
     Raises
@@ -80,8 +80,8 @@ def measure(value: object) -> None:
                     below.extend(one.values())
                 case _:
                     raise JsonProblem(f"has something that is not JSON ({type(one).__name__})")
-            if size > LARGEST_VALUE or len(below) > LARGEST_VALUE:
-                raise JsonProblem(f"is larger than {LARGEST_VALUE:,} characters")
+            if size > most or len(below) > most:
+                raise JsonProblem(f"is larger than {most:,} characters")
         if not below:
             return
         level = below

@@ -1,26 +1,10 @@
 import type { Item, Scale } from '../contract';
 import { plain } from '../shared/rich';
+import { path } from '../shared/smooth';
 import { labelOf } from './rating';
 import { say } from './words';
 
 const EDGE = 14; // percent kept free above the best and below the worst rating
-
-interface Point {
-  x: number;
-  y: number;
-}
-
-/** A smooth line through the points that never swings past them (horizontal tangents at each). */
-export function path(points: Point[]): string {
-  return points
-    .map((p, i) => {
-      const before = points[i - 1];
-      if (!before) return `M${p.x} ${p.y}`;
-      const middle = (before.x + p.x) / 2;
-      return `C${middle} ${before.y} ${middle} ${p.y} ${p.x} ${p.y}`;
-    })
-    .join('');
-}
 
 /** The emotion curve of the ratings so far: a picture for the eye, a sentence for the ear. */
 export function Curve({ items, feel, scale }: { items: Item[]; feel: Record<string, number>; scale: Scale }) {

@@ -9,6 +9,7 @@ from theirshoes.journey.as_json import from_json, to_json
 from theirshoes.journey.as_mermaid import to_mermaid
 from theirshoes.journey.as_svg import to_svg
 from theirshoes.journey.curve import Curve, Point, emotion_curve, missing_phases, quartiles
+from theirshoes.journey.draft import from_log, from_plan, walked
 from theirshoes.journey.log import between, directly_follows, drop_off, durations, journeys, paths, variants
 from theirshoes.journey.maps import JourneyMap, MapError, Step, from_rows, in_words, to_rows
 from theirshoes.journey.ordering import GraphError, Violation, missing, reduction, violations
@@ -36,6 +37,8 @@ __all__ = [
     "emotion_curve",
     "from_csv",
     "from_json",
+    "from_log",
+    "from_plan",
     "from_rows",
     "in_words",
     "journeys",
@@ -61,4 +64,5 @@ __all__ = [
     "walk_compared",
     "walk_events",
     "walk_map",
+    "walked",
 ]

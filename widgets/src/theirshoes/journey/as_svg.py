@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
 
 from theirshoes.journey.maps import JourneyMap, Step, in_words
+from theirshoes.journey.wrapping import wrapped
 
 WIDTH, LEFT, GAP, LINE, PAD = 168, 112, 12, 18, 10  # px: a step, room for lane names, between, a line of text, inside
 LETTERS = 19  # of 14 px that fit a step
@@ -72,7 +72,7 @@ class _Drawing:
         self.height = PAD + LINE
         self.width = LEFT + len(self.journey.steps) * (WIDTH + GAP)
         self._line(PAD, self.height, self.journey.actor, 'font-weight="bold"')
-        for line in wrap(self.journey.scenario, max(20, self.width // 8)):
+        for line in wrapped(self.journey.scenario, max(20, self.width // 8)):
             self.height += LINE
             self._line(PAD, self.height, line)
         self.height += GAP
@@ -89,25 +89,25 @@ class _Drawing:
     def _stages(self) -> None:
         names = [step.stage for step in self.journey.steps]
         spans = {name: (names.index(name), names.count(name)) for name in self.journey.stages}
-        wrapped = {name: wrap(name, LETTERS * span[1]) for name, span in spans.items()}
-        tall = max(len(lines) for lines in wrapped.values()) * LINE + PAD
+        lines_of = {name: wrapped(name, LETTERS * span[1]) for name, span in spans.items()}
+        tall = max(len(lines) for lines in lines_of.values()) * LINE + PAD
         for name, (start, count) in spans.items():
             x = LEFT + start * (WIDTH + GAP)
             self.parts.append(
                 f'<rect x="{x}" y="{self.height}" width="{count * (WIDTH + GAP) - GAP}" height="{tall}" rx="4" '
                 f'fill="{STAGE}"/>'
             )
-            for number, line in enumerate(wrapped[name], start=1):
+            for number, line in enumerate(lines_of[name], start=1):
                 self._line(x + PAD, self.height + number * LINE, line, 'font-weight="bold"')
         self.height += tall + GAP
 
     def _row(self, name: str, cells: list[str], *, box: bool) -> None:
-        wrapped = [wrap(cell, LETTERS) for cell in cells]
-        label = wrap(name, LEFT // 9)
-        tall = max(1, len(label), *(len(lines) for lines in wrapped)) * LINE + PAD
+        cells_of = [[line for one in cell.split("\n") for line in wrapped(one, LETTERS)] for cell in cells]
+        label = wrapped(name, LEFT // 9)
+        tall = max(1, len(label), *(len(lines) for lines in cells_of)) * LINE + PAD
         for number, line in enumerate(label, start=1):
             self._line(PAD, self.height + number * LINE, line, f'fill="{MUTED}"')
-        for index, lines in enumerate(wrapped):
+        for index, lines in enumerate(cells_of):
             x = LEFT + index * (WIDTH + GAP)
             if box:
                 self.parts.append(

@@ -44,6 +44,8 @@ class Step:
     """When it was walked, such as ``2026-11-21T10:30:00+01:00``; ``None`` in a map that nobody walked."""
 
     def __post_init__(self) -> None:
+        if self.feel == 0:
+            object.__setattr__(self, "feel", 0.0)  # there is no such feeling as -0
         object.__setattr__(self, "name", " ".join(self.name.split()))
         object.__setattr__(self, "stage", " ".join(self.stage.split()))
         lines = {lane: "\n".join(said.splitlines()).rstrip("\n") for lane, said in self.lanes.items() if said.strip()}

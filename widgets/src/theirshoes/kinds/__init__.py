@@ -11,6 +11,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from theirshoes.strictjson import LARGEST_VALUE
+
 if TYPE_CHECKING:
     from theirshoes.checks.feedback import Feedback
     from theirshoes.kinds.paint import Paint
@@ -47,6 +49,7 @@ NAMES = (
     "empathy-map",
     "audit",
     "replies",
+    "journey-map",
 )
 """The names of all kinds; each is a module of this package with a constant `KIND`."""
 
@@ -83,6 +86,8 @@ class Kind:
     uses: tuple[str, ...] = ASKED
     data: Callable[[Any, Any], dict[str, Any]] | None = None
     """Plain data for the front end: of the question's dataset, or of a table that is given instead."""
+    largest: int = LARGEST_VALUE
+    """How much an answer may hold, as `theirshoes.strictjson.measure` counts."""
 
 
 @cache

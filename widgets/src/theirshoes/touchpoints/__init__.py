@@ -3,6 +3,7 @@
 Pure functions on plain tables (a data frame, or rows as dicts). Importing this imports no pandas.
 """
 
+from theirshoes.touchpoints.as_map import as_map, cards_of
 from theirshoes.touchpoints.audit import Decision, Outcome, Touchpoint, outcome
 from theirshoes.touchpoints.blueprint import Card, breaks, cards_from, problems, single_points
 from theirshoes.touchpoints.costs import KINDS, failure_costs, follow
@@ -26,10 +27,12 @@ __all__ = [
     "Touchpoint",
     "Weights",
     "against_policy",
+    "as_map",
     "attended",
     "best_covers",
     "breaks",
     "cards_from",
+    "cards_of",
     "cover",
     "duplicates",
     "failure_costs",

@@ -37,6 +37,10 @@ class Match(QuestionWidget, kind="match"):
     """Give each entry of one list its partner from another."""
 
 
+class JourneyMap(QuestionWidget, kind="journey-map"):
+    """Make journey maps, and hold two against each other."""
+
+
 class Table(QuestionWidget, kind="table"):
     """Fill in the cells of a table."""
 

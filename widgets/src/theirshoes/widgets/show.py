@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from theirshoes.columns import ColumnsError
 from theirshoes.home import HomeNotFoundError
+from theirshoes.journey.maps import MapError
 from theirshoes.messages import say
 from theirshoes.questions import QuestionError, assignment_questions, find_question
 from theirshoes.widgets.base import QuestionWidget
@@ -45,7 +46,7 @@ def question(question_id: str, folder: Path | None = None, table: Any = None) ->
         _show_chart(asked.chart)
     try:
         return QuestionWidget.of_kind[asked.kind](asked, folder, table)
-    except ColumnsError as error:  # a table of one's own that is not what is needed: it says what is
+    except (ColumnsError, MapError) as error:  # the learner's own table is not what this shows
         return Notice(str(error))
 
 

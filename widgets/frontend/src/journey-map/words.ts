@@ -1,0 +1,4 @@
+import words from 'words:screen-journey-map+journey-map+map';
+import { speaker } from '../say';
+
+export const say = speaker(words);
