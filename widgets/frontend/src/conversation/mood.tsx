@@ -1,5 +1,5 @@
 import { Face } from '../rate/face';
-import { path } from '../rate/curve';
+import { path } from '../shared/smooth';
 import type { Talk } from './types';
 import { say } from './words';
 

@@ -1,1 +1,1 @@
-function c(r,t,o){let n=URL.createObjectURL(new Blob([t],{type:o})),e=document.createElement("a");return e.href=n,e.download=r,e.hidden=!0,document.body.append(e),e.click(),e.remove(),n}export{c as a};
+function $(e){return e.map((n,o)=>{let r=e[o-1];if(!r)return`M${n.x} ${n.y}`;let t=(r.x+n.x)/2;return`C${t} ${r.y} ${t} ${n.y} ${n.x} ${n.y}`}).join("")}export{$ as a};

@@ -1,1 +1,1 @@
-import{a as c}from"./shared-3.mjs";import{a as s}from"./shared-9.mjs";import{f as l,p as a}from"./shared-11.mjs";function y(i){let e=c(),[u,d]=l(""),n=()=>i.get("answer")??null,t=(o,r)=>{a(i,o),d(r)};return{history:e,latest:n,tell:d,said:u,change:(o,r)=>{e.keep(n()),t(o,r)},undo:()=>{e.canUndo&&t(e.undo(n()),s("screen.said-undo"))},redo:()=>{e.canRedo&&t(e.redo(n()),s("screen.said-redo"))}}}export{y as a};
+function c(o){let{order:e,out:n,feel:r,see:t}=o??{};return[e,n,r,t].some(Boolean)?[e,n,r,t].reduce((s,u)=>s+Object.keys(u??{}).length,0):1}export{c as a};
