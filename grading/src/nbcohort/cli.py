@@ -26,7 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         command.add_arguments(subparsers.add_parser(name, help=command.HELP))
     options = parser.parse_args(argv)
     try:
-        return COMMANDS[options.command].run(options)
+        status: int = COMMANDS[options.command].run(options)
     except CourseError as error:
         print(f"nbcohort: {error}", file=sys.stderr)
         return 2
+    return status

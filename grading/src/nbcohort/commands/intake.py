@@ -2,7 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbcohort.course import Course
 
 HELP = "check hand-in zips and place them in submitted/"
 
@@ -11,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("files", nargs="+", type=Path, help="hand-in zips, folders of them, or a zip of them")
     parser.add_argument("--course-dir", type=Path, default=Path(), help="the nbgrader course (default: here)")
-    parser.add_argument("--roster", type=Path, help="a CSV with a column 'id'; only these learners may hand in")
+    parser.add_argument("--roster", type=Path, help="a CSV with a column 'id': who may hand in, and their names")
     parser.add_argument("--allow", action="append", default=[], metavar="PATTERN", help="take files of this kind too")
 
 
@@ -29,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
 
     course = open_course(options.course_dir, options.roster)
     outcomes, book = [], NameBook(course)
+    if course.roster:
+        book.enter(course.roster.values())
     for outcome in take_in(options.files, course, allow=tuple(options.allow), book=book):
         print(outcome, flush=True)
         outcomes.append(outcome)
@@ -37,6 +44,20 @@ def run(options: argparse.Namespace) -> int:
         return 2
     if book.problem:
         print(f"note     {book.problem}")
+    for assignment in sorted({outcome.assignment for outcome in outcomes if outcome.ok}):
+        for line in missing(course, assignment):
+            print(line)
     refused = sum(not outcome.ok for outcome in outcomes)
     print(f"{len(outcomes) - refused} taken in, {refused} refused")
     return 1 if refused else 0
+
+
+def missing(course: "Course", assignment: str) -> Iterator[str]:
+    """Say who of the roster has handed in nothing yet, one line each."""
+    from nbcohort.names import printable
+
+    absent, everybody = course.missing(assignment), len(course.roster or {})
+    if everybody:
+        yield f"note     {assignment}: {everybody - len(absent)} of the {everybody} learners in the roster are here"
+    for one in absent:
+        yield f"missing  {printable(one.id)}{f' ({printable(one.name)})' if one.name else ''}, {assignment}"
