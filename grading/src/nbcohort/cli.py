@@ -4,11 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from nbcohort.commands import intake
+from nbcohort.commands import intake, report
 from nbcohort.course import CourseError
 
 COMMANDS = {
     "intake": intake,
+    "report": report,
 }
 
 
