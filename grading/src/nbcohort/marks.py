@@ -98,7 +98,11 @@ class Submission:
 
 @dataclass
 class Marks:
-    """An assignment in the gradebook; `titles` are the headings above all its answer cells, graded or not."""
+    """An assignment in the gradebook.
+
+    `titles` are the headings above all its answer cells, graded or not; `title` is the first heading of its notebook,
+    the assignment's name where there are several notebooks or none is to be had.
+    """
 
     assignment: str
     due: datetime | None
@@ -106,6 +110,7 @@ class Marks:
     learners: dict[str, Learner]
     submissions: dict[str, Submission]
     titles: dict[Key, str] = field(default_factory=dict)
+    title: str = ""
 
     @property
     def points(self) -> float:
@@ -186,7 +191,7 @@ def read_marks(course: Course, assignment: str) -> Marks:
         submissions = read_submissions(connection, number, due, {cell: question.key for cell, question in cells})
     questions, titles = in_order(course, assignment, [question for _, question in cells])
     learners = {one.id: one for one in sorted(people, key=lambda one: (one.name.casefold(), one.id))}
-    return Marks(assignment, due, questions, learners, submissions, titles)
+    return Marks(assignment, due, questions, learners, submissions, titles, title_of(course, assignment))
 
 
 def graded_cells(connection: Any, assignment: str) -> list[tuple[str, Question]]:
@@ -260,18 +265,35 @@ def in_order(course: Course, assignment: str, questions: list[Question]) -> tupl
     return sorted(named, key=lambda one: (places.get(one.key, len(places)), one.key)), above
 
 
-def headings(path: Path) -> Iterator[Key]:
-    """Read the graded cells and answer cells of an instructor's notebook: grade id, and the heading above."""
+def source_cells(path: Path) -> list[dict[str, Any]]:
+    """The cells of an instructor's notebook; none where it cannot be read."""
+    try:
+        return list(json.loads(path.read_text(encoding="utf-8"))["cells"])
+    except (OSError, ValueError, KeyError):
+        return []
+
+
+def title_of(course: Course, assignment: str) -> str:
+    """What the assignment's one notebook calls itself; else the assignment's name."""
+    notebooks = sorted((course.root / "source" / assignment).glob("*.ipynb"))
+    if len(notebooks) != 1:
+        return assignment
+    return next((text for cell in source_cells(notebooks[0]) if (text := heading_in(cell))), assignment)
+
+
+def heading_in(cell: dict[str, Any]) -> str:
+    """The last heading in a Markdown cell of the instructor's; "" where there is none."""
     from nbcohort.sections import heading
 
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):
-        return
+    is_text = cell.get("cell_type") == "markdown" and not cell.get("metadata", {}).get("nbgrader", {}).get("solution")
+    return heading("".join(cell.get("source", ""))) if is_text else ""
+
+
+def headings(path: Path) -> Iterator[Key]:
+    """Read the graded cells and answer cells of an instructor's notebook: grade id, and the heading above."""
     title = ""
-    for cell in cells:
+    for cell in source_cells(path):
+        title = heading_in(cell) or title
         mark = cell.get("metadata", {}).get("nbgrader", {})
-        if cell.get("cell_type") == "markdown" and not mark.get("solution"):
-            title = heading("".join(cell.get("source", ""))) or title
         if mark.get("grade") or mark.get("task") or mark.get("solution"):
             yield mark.get("grade_id", ""), title

@@ -18,6 +18,7 @@ from nbformat import from_dict
 from nbgrader.utils import compute_checksum
 
 from nbcohort.marks import Key
+from nbcohort.outputs import text_of
 from nbcohort.sections import said
 
 LARGEST = 30_000_000  # bytes of a notebook
@@ -107,15 +108,21 @@ def read_cell(cell: dict[str, Any], notebook: str, found: Evidence) -> None:
         return
     key = (notebook, grade_id)
     if mark.get("solution"):
-        source = cell.get("source")
-        text = source if isinstance(source, str) else "".join(map(str, source or []))
-        whole = from_dict({**cell, "source": text})  # type: ignore[no-untyped-call]
-        if text.strip() and mark.get("checksum") != compute_checksum(whole):
+        text, kind = text_of(cell.get("source")), "code" if cell.get("cell_type") == "code" else "markdown"
+        if text.strip() and not is_untouched({"source": text, "cell_type": kind, "metadata": metadata}):
             found.answers[key] = text[:LONGEST_ANSWER]
-            if cell.get("cell_type") == "code":
+            if kind == "code":
                 found.code.add(key)
     elif mark.get("grade") and (line := first_line(cell.get("outputs"))):
         found.said[key] = line
+
+
+def is_untouched(cell: dict[str, Any]) -> bool:
+    """Whether an answer cell is as it was handed out."""
+    try:
+        return bool(cell["metadata"]["nbgrader"].get("checksum") == compute_checksum(from_dict(cell)))  # type: ignore[no-untyped-call]
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return False
 
 
 def first_line(outputs: Any) -> str:

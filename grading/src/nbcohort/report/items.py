@@ -48,7 +48,11 @@ class Item:
         """What the discrimination means, in Ebel's (1972) bands."""
         if self.discrimination is None:
             return "not known"
-        bands = [(0.4, "tells apart well"), (0.2, "tells apart"), (0.0, "hardly tells apart")]
+        bands = [
+            (0.4, "tells learners apart well"),
+            (0.2, "tells learners apart"),
+            (0.0, "hardly tells learners apart"),
+        ]
         return next((word for least, word in bands if self.discrimination >= least), "the wrong way round")
 
 
@@ -81,14 +85,18 @@ def item(question: Question, handed_in: list[Submission], others: list[Question]
     r = correlation(shares, rest) if others and len(got) >= FEWEST else None
     if r is None:
         return Item(question, *counts, mean)
-    reach = NORMAL_95 / sqrt(len(got) - 3)
-    z = atanh(max(-0.999999, min(0.999999, r)))
-    return Item(question, *counts, mean, r, tanh(z - reach), tanh(z + reach))
+    return Item(question, *counts, mean, r, *interval(r, len(got)))
 
 
 def share(score: float, points: float) -> float:
     """Share of the points, between 0 and 1; a question worth nothing is done by whoever has a mark for it."""
     return min(1.0, max(0.0, score / points)) if points > 0 else 1.0
+
+
+def interval(r: float, n: int) -> tuple[float, float]:
+    """The 95 % interval of a correlation of n pairs, by Fisher's z (1915)."""
+    z, reach = atanh(max(-0.999999, min(0.999999, r))), NORMAL_95 / sqrt(n - 3)
+    return tanh(z - reach), tanh(z + reach)
 
 
 def correlation(one: list[float], other: list[float]) -> float | None:

@@ -8,9 +8,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from nbcohort.feedback import points
-from nbcohort.report.drawing import histogram, share_bar, spans, stacked
+from nbcohort.report.drawing import histogram, share_bar, span, stacked
 from nbcohort.report.facts import Facts, Report
 from nbcohort.report.items import Item
+from nbcohort.report.pace import Pace
 
 CLASSES = 10  # of the histogram
 NAMED = 8  # mistakes shown before the fold
@@ -108,15 +109,9 @@ def mistake_bar(count: int, of: int) -> Markup:
     return safe(share_bar(count / max(of, 1)))
 
 
-def pace(part: Facts) -> Markup:
-    """Draw the minutes that each question took."""
-    numbers = {question.key: n for n, question in enumerate(part.marks.questions, start=1)}
-    rows = [(one.low, one.middle, one.high, f"{numbers[one.question.key]}.") for one in part.paces]
-    said = "; ".join(
-        f"{one.question.title}: {one.middle:.0f}, for half of the learners {one.low:.0f} to {one.high:.0f}"
-        for one in part.paces
-    )
-    return safe(spans(rows, f"Minutes for each question. {said}."))
+def pace(part: Facts, one: Pace) -> Markup:
+    """Draw the minutes that a question took, on one scale for all questions of an assignment."""
+    return safe(span(one.low, one.middle, one.high, max(other.high for other in part.paces)))
 
 
 def safe(drawn: str) -> Markup:
