@@ -126,18 +126,17 @@ def demonstrate(count: int, assignments: Sequence[str], scratch: Path, seed: str
     DemoError
         Something failed.
     """
-    os.environ["THEIRSHOES_HOME"] = str(REPO)
     corpus = read_corpus(REPO / "tests" / "corpus")
     known = covered(corpus)
     if unknown := [name for name in assignments if name not in known]:
         raise DemoError(f"there are no recorded answers for {unknown[0]}; there are for {', '.join(known)}")
-    course = fresh(scratch)
+    course, names = fresh(scratch), list(assignments or known)
     learners = cohort(count, random.Random(seed))  # noqa: S311 - a made-up cohort keeps no secrets
     roster, hand_ins = scratch / "roster.csv", scratch / "hand-ins"
     write_roster(learners, roster)
     week = datetime.now(UTC).replace(hour=20, minute=0, second=0, microsecond=0) - timedelta(days=3)
-    for number, name in enumerate(assignments or known):
-        due = week - timedelta(days=7 * (len(assignments or known) - 1 - number))
+    for number, name in enumerate(names):
+        due = week - timedelta(days=7 * (len(names) - 1 - number))
         run(course, "nbgrader", "generate_assignment", name)
         set_due(course, name, due)
         present = hand_in(name, course / "release" / name, learners, corpus, due, hand_ins / name, seed)
@@ -146,8 +145,7 @@ def demonstrate(count: int, assignments: Sequence[str], scratch: Path, seed: str
         run(course, *(("nbcohort", "grade", name) if can_grade() else ("nbgrader", "autograde", name)))
         print(f"\n{mark_by_hand(course, name, learners, seed)} written answers were marked by hand, the others wait.")
     page = scratch / "report.html"
-    one = [known[0]] if len(assignments or known) == 1 and not assignments else list(assignments)
-    run(course, "nbcohort", "report", *(one if len(one) == 1 else []), "-o", "../report.html")
+    run(course, "nbcohort", "report", *(names if len(names) == 1 else []), "-o", "../report.html")
     return page
 
 
@@ -160,6 +158,7 @@ def main() -> int:
     options = parser.parse_args()
     if not 1 <= options.learners <= 5_000:
         parser.error("--learners is a number from 1 to 5000")
+    os.environ["THEIRSHOES_HOME"] = str(REPO)
     try:
         page = demonstrate(options.learners, options.assignment, SCRATCH)
     except DemoError as error:

@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from nbcohort.commands import intake, report
+from nbcohort.commands import export, intake, report
 from nbcohort.course import CourseError
 
 COMMANDS = {
     "intake": intake,
     "report": report,
+    "export": export,
 }
 
 
