@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from nbcohort.commands import intake
+from nbcohort.commands import grade, intake
 from nbcohort.course import CourseError
 
 
@@ -23,6 +23,7 @@ class Command(Protocol):
 
 COMMANDS: dict[str, Command] = {
     "intake": intake,
+    "grade": grade,
 }
 
 
