@@ -3,12 +3,27 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import Protocol
 
-from nbcohort.commands import export, intake, report
+from nbcohort.commands import export, grade, intake, report
 from nbcohort.course import CourseError
 
-COMMANDS = {
+
+class Command(Protocol):
+    """What a module in `nbcohort.commands` offers."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare what the command takes."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it; returns the exit status."""
+
+
+COMMANDS: dict[str, Command] = {
     "intake": intake,
+    "grade": grade,
     "report": report,
     "export": export,
 }
@@ -28,8 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         command.add_arguments(subparsers.add_parser(name, help=command.HELP))
     options = parser.parse_args(argv)
     try:
-        status: int = COMMANDS[options.command].run(options)
+        return COMMANDS[options.command].run(options)
     except CourseError as error:
         print(f"nbcohort: {error}", file=sys.stderr)
         return 2
-    return status

@@ -1,0 +1,71 @@
+"""`nbcohort grade`."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from nbcohort.grading.options import AS_STOCK, MODES, Options
+
+HELP = "grade the submissions of an assignment"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("assignment", help="its name")
+    parser.add_argument("--course-dir", type=Path, default=Path(), help="the nbgrader course (default: here)")
+    parser.add_argument("--learner", action="append", default=[], metavar="ID", help="only this one (repeatable)")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="submissions at a time")
+    parser.add_argument("--mode", choices=MODES, default="auto", help="how notebooks are run (default: auto)")
+    parser.add_argument("--force", action="store_true", help="grade again what is graded already")
+    parser.add_argument("--json", action="store_true", help="one line of JSON a learner")
+    stock = "do as nbgrader itself does: " + "; ".join(f"{name}: {what}" for name, what in AS_STOCK.items())
+    parser.add_argument("--as-stock", action="append", default=[], choices=AS_STOCK, help=stock)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Grade.
+
+    Returns
+    -------
+    int
+        0 when everything is graded, 3 when something should be looked at, 1 when nothing could be done.
+    """
+    from sqlalchemy.exc import OperationalError
+
+    from nbcohort.course import CourseError
+    from nbcohort.grading.plan import open_assignment
+    from nbcohort.grading.run import Grader
+    from nbcohort.kernel.link import ZygoteError
+
+    if sys.platform != "linux":
+        return fail("grading needs Linux; `nbgrader autograde` with `harden(c)` works here, without isolation")
+    chosen = Options(
+        mode=options.mode,
+        learners=tuple(dict.fromkeys(options.learner)),
+        jobs=max(1, options.jobs),
+        force=options.force,
+        as_stock=frozenset(options.as_stock),
+    )
+    outcomes = []
+    try:
+        assignment = open_assignment(options.course_dir, options.assignment)
+        os.chdir(assignment.root)
+        with Grader(assignment, chosen) as grader:
+            for outcome in grader.grade():
+                print(json.dumps(outcome.as_json()) if options.json else outcome, flush=True)
+                outcomes.append(outcome)
+    except (CourseError, ZygoteError) as error:
+        return fail(str(error))
+    except OperationalError as error:
+        return fail(f"the gradebook cannot be written: {error.orig}")
+    except OSError as error:
+        return fail(f"cannot write in the course: {error.strerror} ({error.filename})")
+    return 3 if any(outcome.problems for outcome in outcomes) else 0
+
+
+def fail(text: str) -> int:
+    """Say in one line why nothing can be done."""
+    print(f"nbcohort: {text}", file=sys.stderr)
+    return 1
