@@ -139,6 +139,9 @@ def demonstrate(count: int, assignments: Sequence[str], scratch: Path, seed: str
         run(course, "nbcohort", "grade", name, ok=(0, GRADED_WITH_NOTES))
         print(f"\n{mark_by_hand(course, name, learners, seed)} written answers were marked by hand, the others wait.")
     page = scratch / "report.html"
+    for platform in ("moodle", "canvas"):
+        table = f"../grades-{platform}.csv"
+        run(course, "nbcohort", "export", *names, "--format", platform, "--roster", "../roster.csv", "-o", table)
     run(course, "nbcohort", "report", *(names if len(names) == 1 else []), "-o", "../report.html")
     return page
 
