@@ -319,6 +319,14 @@ def test_no_pair_that_is_similar_enough_is_passed_over():
     assert wanted <= set(candidates(own))
 
 
+def test_a_whole_class_that_copied_is_one_group():
+    own = {
+        f"l{n:03}": f"{TEXT} word{n} and" if n < 120 else " ".join(f"v{n}w{k}" for k in range(60)) for n in range(300)
+    }
+    [found] = alike(texts(**own))
+    assert len(found.learners) == 120
+
+
 def test_untouched_answers_are_not_compared(tmp_path):
     root = write_course(tmp_path, {"anna": Graded(), "ben": Graded(why=TEXT)})
     assert read_evidence(root / "autograded" / "anna" / "sums", ["sums"]).answers == {}

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import ceil
 
 from nbcohort.marks import Key
@@ -17,6 +17,7 @@ from nbcohort.report.evidence import Evidence
 RUN = 4  # words, or signs of code, that are compared as one
 LEAST = 0.7  # share of their runs that two answers have in common
 FEWEST = {False: 12, True: 25}  # runs of an answer that are not common ground, written and in code
+MANY = 100  # answers that share one run
 COMMON = 0.5  # share of the class that makes a run common ground
 Runs = frozenset[tuple[str, ...]]
 
@@ -67,7 +68,7 @@ def alike(evidence: Mapping[str, Evidence]) -> list[Alike]:
         texts = {who: one.answers[key] for who, one in evidence.items() if key in one.answers}
         code = any(key in one.code for one in evidence.values())
         own = without_common({who: runs(text, code) for who, text in texts.items()}, FEWEST[code])
-        pairs = {(a, b): s for a, b in candidates(own) if (s := similarity(own[a], own[b])) >= LEAST}
+        pairs = similar(own)
         for group in groups(pairs):
             inside = [s for (a, b), s in pairs.items() if a in group]
             found.append(Alike(key, group, min(inside), max(inside), tuple(texts[who] for who in group)))
@@ -103,11 +104,22 @@ def similarity(one: Set[tuple[str, ...]], other: Set[tuple[str, ...]]) -> float:
     return len(one & other) / len(one | other)
 
 
+def similar(own: Mapping[str, Runs]) -> dict[tuple[str, str], float]:
+    """Pairs that are similar enough; of answers that are the very same, each is paired with the first one only."""
+    same: dict[Runs, list[str]] = defaultdict(list)
+    for who in sorted(own):
+        same[own[who]].append(who)
+    first = {who[0]: found for found, who in same.items()}
+    pairs = {(who[0], other): 1.0 for who in same.values() for other in who[1:]}
+    return pairs | {(a, b): s for a, b in candidates(first) if (s := similarity(own[a], own[b])) >= LEAST}
+
+
 def candidates(own: Mapping[str, Runs]) -> Iterator[tuple[str, str]]:
     """Pairs that can be similar enough.
 
     Two sets that are share one of their rarest runs (prefix filtering: Chaudhuri, Ganti and Kaushik 2006), so that a
-    class of a thousand is not compared half a million times.
+    class of a thousand is not compared half a million times. Of many answers that share a run, only neighbours are
+    compared: they are one group in any case.
     """
     counts = Counter(run for found in own.values() for run in found)
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -115,7 +127,9 @@ def candidates(own: Mapping[str, Runs]) -> Iterator[tuple[str, str]]:
         rarest = sorted(own[who], key=lambda run: (counts[run], run))
         for run in rarest[: len(rarest) - ceil(LEAST * len(rarest)) + 1]:
             holders[run].append(who)
-    yield from {pair for who in holders.values() for pair in combinations(who, 2)}
+    yield from {
+        pair for who in holders.values() for pair in (combinations(who, 2) if len(who) <= MANY else pairwise(who))
+    }
 
 
 def groups(pairs: Mapping[tuple[str, str], float]) -> list[tuple[str, ...]]:
