@@ -137,7 +137,7 @@ def test_nbgraders_own_quick_start_course_gets_the_same_grades(tmp_path):
 
 QUICK: dict[str, dict[str, str]] = {
     "right": {
-        "squares": "def squares(n):\n    if n < 1:\n        raise ValueError\n    return [i * i for i in range(1, n+1)]",
+        "squares": "def squares(n):\n    if n < 1: raise ValueError\n    return [i**2 for i in range(1, n+1)]",
         "sum_of_squares": "def sum_of_squares(n):\n    return sum(squares(n))",
         "sum_of_squares_equation": r"$\sum_{i=1}^n i^2$",
         "sum_of_squares_application": "def pyramidal_number(n):\n    return sum_of_squares(n)",

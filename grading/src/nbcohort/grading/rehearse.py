@@ -95,13 +95,14 @@ def choose(plan: NotebookPlan, kernels: Kernels, seconds: float, wanted: str) ->
     if wanted == "data" or (wanted == "auto" and not plan.has_learner_code()):
         plan.mode, plan.why = "data", "only the instructor's cells run"
         rehearse(plan, kernels, seconds, "data")
-        return
+        return  # without answers there is nothing to be short of
     plan.judging = judging_of(plan)
     if wanted == "compat":
         plan.mode, plan.why = "compat", "as was asked for"
-        rehearse(plan, kernels, seconds, "compat")
+        plan.short = rehearse(plan, kernels, seconds, "compat").short
         return
     apart = rehearse(plan, kernels, seconds, "isolated")
+    plan.short = apart.short
     plan.mode, plan.why = "isolated", "learner code runs apart from the tests"
     if not apart.short or wanted == "isolated":
         return
@@ -110,6 +111,7 @@ def choose(plan: NotebookPlan, kernels: Kernels, seconds: float, wanted: str) ->
     if together.scores == apart.scores:
         plan.endings = endings
         return
+    plan.short = together.short
     differ = sorted(name for name, score in together.scores.items() if apart.scores.get(name) != score)
     plan.mode = "compat"
     plan.why = f"these tests need learner code in the same process: {', '.join(differ)}"

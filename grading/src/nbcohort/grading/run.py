@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum, parse_utc
 
+from nbcohort.config import ACTING
 from nbcohort.course import CourseError
 from nbcohort.grading import folder
 from nbcohort.grading.book import GradeWriter, Marks
@@ -60,7 +61,8 @@ class Grader:
         self.seconds = float(assignment.setting("Execute", "timeout", 30) or 3600)
         self.ignore = list(assignment.coursedir.ignore)
         excluded = assignment.setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
-        own = folder.files_of(assignment.source_folder, [*self.ignore, "*.ipynb"])
+        passed_over = [one for one in self.ignore if one not in ACTING]  # an instructor's own module is welcome
+        own = folder.files_of(assignment.source_folder, [*passed_over, "*.ipynb"])
         self.own_files = {name: path for name, path in own if name not in excluded}
         groupshared = bool(assignment.coursedir.groupshared)
         self.groupshared = groupshared
