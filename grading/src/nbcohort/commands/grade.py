@@ -53,6 +53,11 @@ def run(options: argparse.Namespace) -> int:
         assignment = open_assignment(options.course_dir, options.assignment)
         os.chdir(assignment.root)
         with Grader(assignment, chosen) as grader:
+            for plan in assignment.notebooks.values():
+                print(f"{plan.name}: {plan.mode}; {plan.why}", file=sys.stderr)
+                if plan.short:
+                    names = ", ".join(plan.short)
+                    print(f"{plan.name}: your own version does not get full marks in {names}", file=sys.stderr)
             for outcome in grader.grade():
                 print(json.dumps(outcome.as_json()) if options.json else outcome, flush=True)
                 outcomes.append(outcome)

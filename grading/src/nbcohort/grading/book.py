@@ -131,8 +131,8 @@ class GradeWriter:
                     values = {"id": row, "assignment_id": submission, "notebook_id": notebook, "flagged": False}
                     database.execute(insert(NOTEBOOKS).values(values))
                 score, waits = self._grades(database, row, cells, marks.get(name))
+                self._comments(database, row, cells, marks.get(name) or Marks())
                 if name in marks:
-                    self._comments(database, row, cells, marks[name])
                     self._penalty(database, row, learner, score, late)
                 total, manual = total + score, manual or waits
                 most += sum(points for _, points in cells.graded.values())

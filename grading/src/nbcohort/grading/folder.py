@@ -5,7 +5,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -71,6 +71,13 @@ def write(folder: Path, name: str, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
     target.write_bytes(content)
+
+
+def copy(files: Mapping[str, Path], folder: Path) -> None:
+    """Copy files into a folder of ours, over what is there."""
+    for name, path in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, folder / name)
 
 
 def stage(root: Path, destination: Path) -> Path:

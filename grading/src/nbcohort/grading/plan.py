@@ -40,6 +40,10 @@ class NotebookPlan:
         Why it is graded so, for people.
     endings : dict of str to str
         What test cells end in when the instructor's own answers are graded, by grade id.
+    judging : nbcohort.grading.judging.Judging
+        Which cells run where, for learner code that is judged from apart.
+    short : list of str
+        Tests that do not give the instructor's own version full marks.
     """
 
     name: str
@@ -51,6 +55,8 @@ class NotebookPlan:
     mode: str = "data"
     why: str = ""
     endings: dict[str, str] = field(default_factory=dict)
+    judging: Any = None
+    short: list[str] = field(default_factory=list)
 
     def has_learner_code(self) -> bool:
         """Whether learners are meant to write code: in marked cells, or in the instructor's unmarked ones."""
@@ -61,6 +67,17 @@ class NotebookPlan:
         """Its code cells, as the instructor wrote them."""
         cells = self.source.get("cells", [])
         return [text for cell in cells if cell["cell_type"] == "code" and (text := "".join(cell["source"])).strip()]
+
+    def released_code(self) -> list[str]:
+        """Code cells that every learner gets as they are: no answers, no tests."""
+        found = []
+        for cell in self.source.get("cells", []):
+            master = self.masters.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
+            text = "".join(cell["source"])
+            mine = master and (master.grade or master.solution or not master.locked)
+            if cell["cell_type"] == "code" and not mine and "BEGIN SOLUTION" not in text:
+                found.append(text)
+        return found
 
     def imports(self) -> set[str]:
         """Modules that its code imports; those that only hidden tests import are left out."""

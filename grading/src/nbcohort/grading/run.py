@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
@@ -17,15 +16,17 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum, parse_utc
 
+from nbcohort.config import ACTING
 from nbcohort.course import CourseError
-from nbcohort.grading import execute, folder
+from nbcohort.grading import folder
 from nbcohort.grading.book import GradeWriter, Marks
 from nbcohort.grading.folder import FolderError
+from nbcohort.grading.kernels import Kernels
 from nbcohort.grading.options import Options, Outcome
-from nbcohort.grading.plan import Assignment, NotebookPlan, modules_of
+from nbcohort.grading.plan import Assignment, NotebookPlan
 from nbcohort.grading.prepare import Preparer, clean
+from nbcohort.grading.rehearse import choose, run_mode
 from nbcohort.grading.score import ScoreError, auto_score
-from nbcohort.kernel.link import Zygote
 from nbcohort.kernel.wire import Closed
 from nbcohort.repair import grade_id_of
 
@@ -60,27 +61,29 @@ class Grader:
         self.seconds = float(assignment.setting("Execute", "timeout", 30) or 3600)
         self.ignore = list(assignment.coursedir.ignore)
         excluded = assignment.setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
-        own = folder.files_of(assignment.source_folder, [*self.ignore, "*.ipynb"])
+        passed_over = [one for one in self.ignore if one not in ACTING]  # an instructor's own module is welcome
+        own = folder.files_of(assignment.source_folder, [*passed_over, "*.ipynb"])
         self.own_files = {name: path for name, path in own if name not in excluded}
         groupshared = bool(assignment.coursedir.groupshared)
         self.groupshared = groupshared
         self.permissions = int(str(assignment.setting("Autograde", "permissions", 664 if groupshared else 444)), 8)
         shutil.rmtree(assignment.root / folder.WORK / "work", ignore_errors=True)
-        rehearsal = folder.stage(assignment.root, assignment.folder("autograded", "instructor"))
-        self.copy_own_files(rehearsal)
-        cells = [plan.code() for plan in assignment.notebooks.values()]
-        told = {"cwd": str(rehearsal), "notebooks": cells}
-        self.judge = Zygote(modules_of(assignment.notebooks.values(), hidden=True), assignment.root, rehearse=told)
-        self.judge.wait_until_ready()
-        folder.clear(assignment.root, rehearsal)
+        self.kernels = Kernels(assignment, options, self.own_files)
+        try:
+            for plan in assignment.notebooks.values():
+                choose(plan, self.kernels, self.seconds, options.mode)
+        except BaseException:
+            self.kernels.close()
+            raise
 
     def __enter__(self) -> "Grader":
         return self
 
     def __exit__(self, kind: type | None, error: BaseException | None, where: TracebackType | None) -> None:
-        self.judge.close()
+        self.kernels.close()
         self.book.close()
-        shutil.rmtree(self.assignment.root / folder.WORK / "work", ignore_errors=True)
+        for name in ("work", "released", "root"):
+            shutil.rmtree(self.assignment.root / folder.WORK / name, ignore_errors=True)
 
     def learners(self) -> list[str]:
         """Learners whose submissions are there."""
@@ -149,6 +152,7 @@ class Grader:
         work.staged = staged = folder.stage(self.assignment.root, destination)
         work.when = timestamp(submitted)
         late_files = self.gather(submitted, staged)
+        files = self.files_for(submitted)
         handed_in = [name for name in self.assignment.notebooks if os.path.lexists(submitted / f"{name}.ipynb")]
         if not handed_in:
             raise FolderError("holds no notebook of this assignment")
@@ -157,7 +161,8 @@ class Grader:
             nb, notes = self.preparer.prepare(submitted / f"{name}.ipynb", learner, plan, staged)
             work.outcome.notes += notes
             work.outcome.modes[name] = plan.mode
-            work.outcome.problems += self.execute(nb, plan, staged)
+            problems = run_mode(nb, plan, self.kernels, self.seconds, plan.mode, staged, learner, files)
+            work.outcome.problems += problems
             work.marks[name] = self.score(nb, plan, work.outcome)
             nb = self.preparer.finish(nb, learner, plan, staged)
             clean(nb, plan, self.preparer.keep)
@@ -175,23 +180,15 @@ class Grader:
                 folder.write(staged, name, folder.read(path))
             else:
                 later.append((name, path))
-        self.copy_own_files(staged)
+        folder.copy(self.own_files, staged)
         return later
 
-    def copy_own_files(self, staged: Path) -> None:
-        """Copy what lies beside the instructor's notebooks, which goes over whatever a learner has of that name."""
-        for name, path in self.own_files.items():
-            (staged / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, staged / name)
-
-    def execute(self, nb: NotebookNode, plan: NotebookPlan, staged: Path) -> list[str]:
-        """Run a notebook in its mode."""
-        task: dict[str, Any] = {"cwd": str(staged), "limits": {"CORE": 0}}
-        judge = self.judge.spawn(task)
-        try:
-            return execute.run_data(nb, plan, judge, self.seconds)
-        finally:
-            judge.kill()
+    def files_for(self, submitted: Path) -> dict[str, bytes]:
+        """What a learner's process gets of the files that were handed in."""
+        if all(plan.mode == "data" for plan in self.assignment.notebooks.values()):
+            return {}
+        listed = folder.files_of(submitted, [*self.ignore, "*.ipynb"])
+        return {name: folder.read(path) for name, path in listed if name not in self.own_files}
 
     def score(self, nb: NotebookNode, plan: NotebookPlan, outcome: Outcome) -> Marks:
         """Score a notebook that has run."""

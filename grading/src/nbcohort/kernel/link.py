@@ -10,8 +10,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from nbcohort.kernel.wire import Channel, Closed, Late
@@ -21,6 +22,9 @@ START += "from nbcohort.kernel.zygote import main; main(int(sys.argv[2]), sys.ar
 GRACE = 2.0
 SINGLE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 PASSED_ON = {"PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ"}
+
+
+Relay = Callable[[bytes, float], bytes]
 
 
 class ZygoteError(Exception):
@@ -43,6 +47,12 @@ class Kernel:
         self.watch = watch
         self.alive = True
 
+    def __enter__(self) -> "Kernel":
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, where: TracebackType | None) -> None:
+        self.kill()
+
     def ask(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a request and wait for the reply; whoever misses the end is interrupted first, then killed."""
         channel = self.channels[0]
@@ -56,6 +66,49 @@ class Kernel:
             raise
         except Late:
             return self._interrupt(channel)
+
+    def export(self, names: Sequence[str], keep: bool, seconds: float) -> bytes:
+        """Have the values of names written down; `keep` also leaves a copy of the process, to answer calls."""
+        if not self.alive:
+            raise Closed("is not running any more")
+        channel = self.channels[0]
+        try:
+            channel.send({"do": "export", "names": list(names), "keep": keep})
+            return channel.receive_raw(time.monotonic() + seconds)
+        except (Closed, Late):
+            self.kill()
+            raise
+
+    def judge(self, message: dict[str, Any], values: bytes, relay: Relay, seconds: float) -> dict[str, Any]:
+        """Have a cell judged.
+
+        Parameters
+        ----------
+        message : dict
+            As `nbcohort.kernel.judge.Judge.run` reads it.
+        values : bytes
+            What the learner's process gave away; sent where the message has names.
+        relay : callable
+            Carries a call to the learner's process; gets the request and the moment by which an answer is due.
+        seconds : float
+            For all of it.
+        """
+        channel = self.channels[0]
+        end = time.monotonic() + seconds
+        try:
+            channel.send(message)
+            if message["names"]:
+                channel.send_raw(values)
+            while True:
+                reply = channel.receive(end)
+                if "call" not in reply:
+                    return reply
+                channel.send_raw(relay(channel.receive_raw(end), end - GRACE))
+        except Late:
+            return self._interrupt(channel)
+        except Closed:
+            self.kill()
+            raise
 
     def _interrupt(self, channel: Channel) -> dict[str, Any]:
         with contextlib.suppress(OSError):

@@ -1,15 +1,20 @@
 """What a freshly forked kernel does: settles in, then obeys the parent until it hangs up."""
 
+import json
 import os
 import signal
 import socket
 import sys
 from typing import Any
 
+from nbcohort.kernel import learner
 from nbcohort.kernel import shell as shells
+from nbcohort.kernel.judge import Judge
 from nbcohort.kernel.shell import Shell
 from nbcohort.kernel.wire import Channel
 from nbcohort.kernel.zygote import die_with_parent, limit
+
+MOST_FILES = 300_000_000
 
 
 def serve(shell: Shell, task: dict[str, Any], received: list[int], jail: Any) -> None:
@@ -30,6 +35,7 @@ def serve(shell: Shell, task: dict[str, Any], received: list[int], jail: Any) ->
     quiet()
     channel = Channel(socket.socket(fileno=received[0]))
     if jail:
+        task["files"] = json.loads(channel.receive_raw(None, MOST_FILES))
         jail.lock_in(task)
     os.chdir(task["cwd"])
     limit(task["limits"])
@@ -38,14 +44,20 @@ def serve(shell: Shell, task: dict[str, Any], received: list[int], jail: Any) ->
     os.environ["NBGRADER_EXECUTION"] = "autograde"
     os.environ.update(task.get("env", {}))
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    judge = Judge(shell, channel)
+    spare = received[1:]
     while True:
-        answer(shell, channel, channel.receive())
-
-
-def answer(shell: Shell, channel: Channel, message: dict[str, Any]) -> None:
-    """Do one thing that the parent asks for."""
-    if message["do"] == "run":
-        channel.send(shells.run(shell, message["source"]))
+        message = channel.receive()
+        if message["do"] == "run":
+            channel.send(shells.run(shell, message["source"]))
+        elif message["do"] == "judge":
+            channel.send(judge.run(message))
+        elif message["do"] == "export":
+            channel.send_raw(learner.export(shell.user_ns, message["names"]))
+            if message["keep"] and spare:
+                learner.keep(spare.pop(0), [*spare, channel.end.fileno()])
+        elif message["do"] == "serve":
+            learner.serve_calls(channel)
 
 
 def quiet() -> None:

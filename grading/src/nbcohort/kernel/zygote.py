@@ -155,4 +155,6 @@ def rehearse(shell: Any, told: dict[str, Any] | None) -> None:
 def limit(limits: dict[str, int]) -> None:
     """Set this process's limits, which nothing that it starts can raise."""
     for name, most in limits.items():
+        if name == "AS":  # over what the zygote has already
+            most += int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
