@@ -4,9 +4,17 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nbcohort.grading.options import AS_STOCK, MODES, Options
+
+if TYPE_CHECKING:
+    from nbcohort.grading.plan import Assignment
+    from nbcohort.grading.run import Grader
 
 HELP = "grade the submissions of an assignment"
 
@@ -17,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--course-dir", type=Path, default=Path(), help="the nbgrader course (default: here)")
     parser.add_argument("--learner", action="append", default=[], metavar="ID", help="only this one (repeatable)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="submissions at a time")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="grade on this Dask cluster, such as tcp://host:8786")
     parser.add_argument("--mode", choices=MODES, default="auto", help="how notebooks are run (default: auto)")
     parser.add_argument("--force", action="store_true", help="grade again what is graded already")
     parser.add_argument("--json", action="store_true", help="one line of JSON a learner")
@@ -36,7 +45,6 @@ def run(options: argparse.Namespace) -> int:
 
     from nbcohort.course import CourseError
     from nbcohort.grading.plan import open_assignment
-    from nbcohort.grading.run import Grader
     from nbcohort.kernel.link import ZygoteError
 
     if sys.platform != "linux":
@@ -52,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         assignment = open_assignment(options.course_dir, options.assignment)
         os.chdir(assignment.root)
-        with Grader(assignment, chosen) as grader:
+        with grader_for(assignment, chosen, options.scheduler) as grader:
             for plan in assignment.notebooks.values():
                 print(f"{plan.name}: {plan.mode}; {plan.why}", file=sys.stderr)
                 if plan.short:
@@ -68,6 +76,26 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         return fail(f"cannot write in the course: {error.strerror} ({error.filename})")
     return 3 if any(outcome.problems for outcome in outcomes) else 0
+
+
+@contextmanager
+def grader_for(assignment: "Assignment", chosen: Options, scheduler: str | None) -> Iterator["Grader"]:
+    """The grader on this machine, or on a cluster."""
+    from nbcohort.course import CourseError
+    from nbcohort.grading.run import Grader
+
+    if scheduler is None:
+        with Grader(assignment, chosen) as grader:
+            yield grader
+        return
+    try:
+        from nbcohort.grading.cluster import ClusterGrader, cluster
+    except ImportError as error:
+        raise CourseError(f"--scheduler needs the package distributed: pip install distributed ({error})") from error
+    with cluster(scheduler) as (client, threads):
+        several = replace(chosen, jobs=max(chosen.jobs, threads + 2))
+        with ClusterGrader(assignment, several, client) as grader:
+            yield grader
 
 
 def fail(text: str) -> int:
