@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from nbcohort.commands import grade, intake
+from nbcohort.commands import check, doctor, grade, intake
 from nbcohort.course import CourseError
 
 
@@ -24,6 +24,8 @@ class Command(Protocol):
 COMMANDS: dict[str, Command] = {
     "intake": intake,
     "grade": grade,
+    "check": check,
+    "doctor": doctor,
 }
 
 
