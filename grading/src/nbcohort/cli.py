@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from nbcohort.commands import export, grade, intake, report
+from nbcohort.commands import check, doctor, export, grade, intake, report
 from nbcohort.course import CourseError
 
 
@@ -26,6 +26,8 @@ COMMANDS: dict[str, Command] = {
     "grade": grade,
     "report": report,
     "export": export,
+    "check": check,
+    "doctor": doctor,
 }
 
 

@@ -41,10 +41,11 @@ def run(options: argparse.Namespace) -> int:
     int
         0 when everything is graded, 3 when something should be looked at, 1 when nothing could be done.
     """
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DBAPIError
 
     from nbcohort.course import CourseError
     from nbcohort.grading.plan import open_assignment
+    from nbcohort.grading.progress import Progress
     from nbcohort.kernel.link import ZygoteError
 
     if sys.platform != "linux":
@@ -66,15 +67,23 @@ def run(options: argparse.Namespace) -> int:
                 if plan.short:
                     names = ", ".join(plan.short)
                     print(f"{plan.name}: your own version does not get full marks in {names}", file=sys.stderr)
+            progress = Progress(len(grader.learners()))
             for outcome in grader.grade():
+                progress.end()
                 print(json.dumps(outcome.as_json()) if options.json else outcome, flush=True)
+                progress.step(outcome.status != "skipped")
                 outcomes.append(outcome)
+            progress.end()
     except (CourseError, ZygoteError) as error:
         return fail(str(error))
-    except OperationalError as error:
-        return fail(f"the gradebook cannot be written: {error.orig}")
+    except DBAPIError as error:
+        return fail(f"the gradebook cannot be used: {error.orig}; nothing is lost, and the same command goes on")
+    except KeyboardInterrupt:
+        return fail("stopped; what was graded is kept, and the same command goes on from there")
     except OSError as error:
         return fail(f"cannot write in the course: {error.strerror} ({error.filename})")
+    if not outcomes:
+        return fail(f"nobody has handed in {options.assignment!r}")
     return 3 if any(outcome.problems for outcome in outcomes) else 0
 
 

@@ -3,6 +3,7 @@
 The rows are the ones that `nbgrader autograde` would write; marks and comments that people gave stay as they are.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,7 +32,7 @@ from nbcohort.grading.plan import Assignment
 
 STUDENTS, SUBMISSIONS, NOTEBOOKS = Student.__table__, SubmittedAssignment.__table__, SubmittedNotebook.__table__
 GRADES, COMMENTS = Grade.__table__, Comment.__table__
-PATIENCE_MS = 30_000
+PATIENCE = "NBCOHORT_PATIENCE_MS"
 
 
 @dataclass
@@ -213,4 +214,4 @@ class GradeWriter:
 
 def be_patient(connection: Any, _: Any) -> None:
     """Have SQLite wait for another program's writing."""
-    connection.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
+    connection.execute(f"PRAGMA busy_timeout={int(os.environ.get(PATIENCE, 30_000))}")

@@ -110,8 +110,12 @@ class ClusterGrader(Grader):
     def __init__(self, assignment: Assignment, options: Options, client: Client) -> None:
         super().__init__(assignment, options)
         self.client = client
-        self.stations = Stations(packed_course(assignment, options))
-        client.register_plugin(self.stations, name=self.stations.name)
+        try:
+            self.stations = Stations(packed_course(assignment, options))
+            client.register_plugin(self.stations, name=self.stations.name)
+        except BaseException:
+            super().__exit__(None, None, None)
+            raise
 
     def __exit__(self, *about: Any) -> None:
         self.client.unregister_worker_plugin(self.stations.name)

@@ -1,5 +1,6 @@
 """The run: one submission after another, several at a time, and never one that stops the others."""
 
+import contextlib
 import os
 import shutil
 import time
@@ -22,6 +23,7 @@ from nbcohort.grading import folder
 from nbcohort.grading.book import GradeWriter, Marks
 from nbcohort.grading.folder import FolderError
 from nbcohort.grading.kernels import Kernels
+from nbcohort.grading.lock import hold
 from nbcohort.grading.options import Options, Outcome
 from nbcohort.grading.plan import Assignment, NotebookPlan
 from nbcohort.grading.prepare import Preparer, clean
@@ -55,6 +57,7 @@ class Grader:
     def __init__(self, assignment: Assignment, options: Options) -> None:
         self.assignment = assignment
         self.options = options
+        self.lock = hold(assignment.root)
         self.preparer = Preparer(assignment, options)
         self.book = GradeWriter(assignment)
         self.limit = LimitOutput(config=assignment.config)  # type: ignore[no-untyped-call]
@@ -82,7 +85,8 @@ class Grader:
     def __exit__(self, kind: type | None, error: BaseException | None, where: TracebackType | None) -> None:
         self.kernels.close()
         self.book.close()
-        for name in ("work", "released", "root"):
+        os.close(self.lock)
+        for name in ("work", "released", "root"):  # the lock's file stays: whoever waits for it waits for this one
             shutil.rmtree(self.assignment.root / folder.WORK / name, ignore_errors=True)
 
     def learners(self) -> list[str]:
@@ -109,8 +113,8 @@ class Grader:
     def grade(self) -> Iterator[Outcome]:
         """Grade; yields each submission's outcome as soon as it is written down."""
         waiting = iter(self.learners())
-        with ThreadPoolExecutor(self.options.jobs) as pool:
-            running: set[Future[Work]] = set()
+        running: set[Future[Work]] = set()
+        with ThreadPoolExecutor(self.options.jobs) as pool, self.ended_first():
             while True:
                 while len(running) < self.options.jobs + 1 and (learner := next(waiting, None)) is not None:
                     if self.is_current(learner):
@@ -122,6 +126,15 @@ class Grader:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
                     yield self.write_down(future.result())
+
+    @contextlib.contextmanager
+    def ended_first(self) -> Iterator[None]:
+        """When the run cannot go on, end what runs cells, so that nobody waits for it."""
+        try:
+            yield
+        except BaseException:
+            self.kernels.close()
+            raise
 
     def run(self, learner: str) -> Work:
         """Run one submission; whatever it does, there is an outcome."""

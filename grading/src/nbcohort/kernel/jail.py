@@ -95,6 +95,8 @@ class Jail:
         linux.mount("proc", "/proc", "proc", linux.NOSUID | linux.NODEV | linux.NOEXEC)
         linux.umount("/old")
         Path("/old").rmdir()
+        linux.make_read_only("/")  # else one learner could leave something here for the next
+        linux.mount("tmpfs", "/tmp", "tmpfs", linux.NOSUID | linux.NODEV, "size=16m,mode=1777")  # noqa: S108 - for imports
 
     def _plan(self) -> dict[str, str | None]:
         """Where in the new root what is shown; None for what must be empty."""

@@ -215,7 +215,7 @@ class Zygote:
         return Kernel([Channel(ours) for ours, _ in pairs], received[0])
 
     def close(self) -> None:
-        """End it."""
+        """End it, and with it all that it has forked; may be done twice."""
         self.control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(1)
