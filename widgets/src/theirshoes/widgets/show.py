@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from theirshoes.columns import ColumnsError
-from theirshoes.home import HomeNotFoundError
+from theirshoes.home import HomeNotFoundError, home
 from theirshoes.journey.maps import MapError
 from theirshoes.messages import say
 from theirshoes.questions import QuestionError, assignment_questions, find_question
@@ -67,10 +68,8 @@ def _show_chart(name: str) -> None:
         return
     from IPython.display import display
 
-    from theirshoes import charts
-
     try:
-        chart = charts.build(name)
+        chart = _drawn(name, home())
     except (ValueError, OSError, HomeNotFoundError):
         sentence = say("question.no-chart")
         display({"text/html": f"<p>{escape(sentence)}</p>", "text/plain": sentence}, raw=True)  # type: ignore[no-untyped-call]
@@ -78,6 +77,14 @@ def _show_chart(name: str) -> None:
     display(chart)  # type: ignore[no-untyped-call]
     words = {"text/html": chart_html(chart), "text/plain": chart.source.title}
     display(words, raw=True)  # type: ignore[no-untyped-call]
+
+
+@cache
+def _drawn(name: str, _home: Path) -> Chart:
+    """Draw a chart once in a process: a grader that has drawn it for one learner need not for the next."""
+    from theirshoes import charts
+
+    return charts.build(name)
 
 
 def chart_html(chart: Chart) -> str:
