@@ -218,7 +218,7 @@ class Zygote:
         """End it, and with it all that it has forked; may be done twice."""
         self.control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(1)
+            self.process.wait(5)
         self.process.kill()
         self.process.wait()
         if self.process.stderr:
