@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import LimitOutput
@@ -24,6 +23,7 @@ from nbcohort.grading.book import GradeWriter, Marks
 from nbcohort.grading.folder import FolderError
 from nbcohort.grading.kernels import Kernels
 from nbcohort.grading.lock import hold
+from nbcohort.grading.notebookfile import written
 from nbcohort.grading.options import Options, Outcome
 from nbcohort.grading.plan import Assignment, NotebookPlan
 from nbcohort.grading.prepare import Preparer, clean
@@ -241,11 +241,6 @@ class Grader:
             if work.staged:
                 folder.clear(self.assignment.root, work.staged)
         return outcome
-
-
-def written(nb: NotebookNode) -> bytes:
-    """A notebook as a file, as nbformat writes it."""
-    return f"{nbformat.v4.writes(nb)}\n".encode()  # type: ignore[no-untyped-call]
 
 
 def folder_problem(submitted: Path, learner: str) -> str | None:
