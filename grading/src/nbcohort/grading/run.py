@@ -32,6 +32,8 @@ from nbcohort.grading.score import ScoreError, auto_score
 from nbcohort.kernel.wire import Closed
 from nbcohort.repair import grade_id_of
 
+NO_TIMEOUT = 3600.0
+
 
 @dataclass
 class Work:
@@ -61,7 +63,8 @@ class Grader:
         self.preparer = Preparer(assignment, options)
         self.book = GradeWriter(assignment)
         self.limit = LimitOutput(config=assignment.config)  # type: ignore[no-untyped-call]
-        self.seconds = float(assignment.setting("Execute", "timeout", 30) or 3600)
+        timeout = assignment.setting("Execute", "timeout", 30)
+        self.seconds = float(timeout) if timeout and timeout > 0 else NO_TIMEOUT
         self.ignore = list(assignment.coursedir.ignore)
         excluded = assignment.setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
         passed_over = [one for one in self.ignore if one not in ACTING]  # an instructor's own module is welcome
@@ -177,8 +180,9 @@ class Grader:
             problems = run_mode(nb, plan, self.kernels, self.seconds, plan.mode, staged, learner, files)
             work.outcome.problems += problems
             work.marks[name] = self.score(nb, plan, work.outcome)
-            nb = self.preparer.finish(nb, learner, plan, staged)
-            clean(nb, plan, self.preparer.keep)
+            if self.preparer.after:  # else nothing has come in since the outputs were cleaned
+                nb = self.preparer.finish(nb, learner, plan, staged)
+                clean(nb, plan, self.preparer.keep)
             folder.write(staged, f"{name}.ipynb", written(nb))
         for name, path in late_files:
             folder.write(staged, name, folder.read(path))
