@@ -103,7 +103,7 @@ class Kernel:
                 reply = channel.receive(end)
                 if "call" not in reply:
                     return reply
-                channel.send_raw(relay(channel.receive_raw(end), end - GRACE))
+                channel.send_raw(relay(channel.receive_raw(end), end - min(GRACE, seconds / 4)))
         except Late:
             return self._interrupt(channel)
         except Closed:
