@@ -17,6 +17,7 @@ export default {
     named("question-source", "questionsource", "id", "How a question is written in its file, by its id."),
     named("chart", "chart", "name", "A chart of theirshoes.charts, by its name."),
     named("dataset", "dataset", "name", "A dataset with its tables and columns, by the name of its folder."),
+    named("picture", "picture", "name", "A drawing of book/pictures, by its name."),
     named("hand-in", "handin", "assignment", "The hand-in box of an assignment, by its name."),
   ],
 };
