@@ -16,6 +16,7 @@ export default {
     named("question", "question", "id", "A question of exercises/questions, by its id."),
     named("question-source", "questionsource", "id", "How a question is written in its file, by its id."),
     named("chart", "chart", "name", "A chart of theirshoes.charts, by its name."),
+    named("dataset", "dataset", "name", "A dataset with its tables and columns, by the name of its folder."),
     named("hand-in", "handin", "assignment", "The hand-in box of an assignment, by its name."),
   ],
 };

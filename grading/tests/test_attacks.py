@@ -43,16 +43,16 @@ def contents(root: Path) -> dict[str, str]:
     return found
 
 
-def processes() -> Iterator[str]:
-    """Processes that a grading run has started, by what they are called or whom they belong to."""
+def processes(root: Path) -> Iterator[str]:
+    """Processes that a grading run has started for a course: all that fork from its zygotes are called like them."""
     for path in Path("/proc").iterdir():
         if path.name.isdigit():
             try:
                 told = (path / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-                if "nbcohort.kernel" in told or path.stat().st_uid >= 1_900_000_000:
-                    yield f"{path.name} {told[:100]}"
             except OSError:
                 continue
+            if "nbcohort.kernel" in told and str(root) in told:
+                yield f"{path.name} {told[:100]}"
 
 
 def grade(root: Path, *more: str) -> dict[str, dict[str, Any]]:
@@ -83,9 +83,8 @@ def aftermath(tmp_path_factory) -> Aftermath:
     for name, attack in ATTACKS.items():
         hand_in(root, name, attack, outside)
     before = contents(root)
-    running = set(processes())
     outcomes = grade(root)
-    left = sorted(set(processes()) - running)
+    left = sorted(processes(root))
     after = contents(root)
     nbgrader(root, "generate_feedback", "vault")
     return Aftermath(root, outside, outcomes, scores_in(root), before, after, left)

@@ -45,7 +45,6 @@ def test_a_run_that_is_killed_again_and_again_ends_as_one_that_was_not(fresh, co
     calm = Path(shutil.copytree(fresh, tmp_path / "calm"))
     nbcohort(calm, "made")
     dice = random.Random(7)
-    running = set(processes())
     for _ in range(20):
         run = subprocess.Popen([*COMMAND, "--jobs", "2"], cwd=course, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         ended = os.pidfd_open(run.pid)
@@ -54,7 +53,7 @@ def test_a_run_that_is_killed_again_and_again_ends_as_one_that_was_not(fresh, co
         run.wait()
         os.close(ended)
         run.stdout.close()
-    gone(set(processes()) - running)
+    gone(set(processes(course)))
     nbcohort(course, "made", status=(0, 3))
     assert rows(course) == rows(calm)
     assert files(course) == files(calm)

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 # Importing these registers what they render.
-from . import blocks, code, course, nodes, outputs, references  # noqa: F401
+from . import blocks, catalogue, code, course, nodes, outputs, references  # noqa: F401
 from .assets import Assets
 from .errors import BookError
 from .navigation import Page, Site, read_site

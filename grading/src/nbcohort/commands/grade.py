@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scheduler", metavar="ADDRESS", help="grade on this Dask cluster, such as tcp://host:8786")
     parser.add_argument("--mode", choices=MODES, default="auto", help="how notebooks are run (default: auto)")
     parser.add_argument("--force", action="store_true", help="grade again what is graded already")
+    parser.add_argument("--show", action="append", default=[], metavar="PATH", help="learner code may read this too")
     parser.add_argument("--json", action="store_true", help="one line of JSON a learner")
     stock = "do as nbgrader itself does: " + "; ".join(f"{name}: {what}" for name, what in AS_STOCK.items())
     parser.add_argument("--as-stock", action="append", default=[], choices=AS_STOCK, help=stock)
@@ -56,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
         jobs=max(1, options.jobs),
         force=options.force,
         as_stock=frozenset(options.as_stock),
+        show=tuple(options.show),
     )
     outcomes = []
     try:

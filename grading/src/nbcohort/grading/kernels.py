@@ -70,11 +70,18 @@ class Kernels:
         folder.copy(self.own_files, released)
         exchange = self.assignment.setting("Exchange", "root", "/srv/nbgrader/exchange")
         hide = [str(self.assignment.root), str(self.work.resolve()), *([exchange] if isinstance(exchange, str) else [])]
-        jail = {"place": str(place), "released": str(released), "hide": hide, "disk_mb": self.options.disk_mb}
+        jail: dict[str, Any] = {"place": str(place), "released": str(released), "hide": hide}
+        jail |= {"disk_mb": self.options.disk_mb, "show": [self._shown(path) for path in self.options.show]}
         plans = self.assignment.notebooks.values()
         cells = [[text for text in plan.released_code() if BEGIN_HIDDEN not in text] for plan in plans]
         told = {"cwd": RELEASED, "notebooks": cells}
         return Zygote(modules_of(plans, hidden=False), Path("/"), jail, told)
+
+    def _shown(self, path: str) -> str:
+        real = Path(path).resolve()
+        if real.is_relative_to(self.assignment.root) or self.assignment.root.is_relative_to(real) or not real.exists():
+            raise CourseError(f"{path} cannot be shown to learner code: it is not there, or it holds the course")
+        return str(real)
 
     def judge(self, staged: Path) -> Kernel:
         """Fork a judge that works in a folder."""

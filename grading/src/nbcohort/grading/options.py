@@ -28,6 +28,8 @@ class Options:
         Grade again what is graded already.
     as_stock : frozenset of str
         Keys of `AS_STOCK`: where to do as nbgrader itself does.
+    show : tuple of str
+        Folders and files outside the course that learner code may read.
     memory_mb, disk_mb, processes : int
         What learner code may take.
     """
@@ -37,6 +39,7 @@ class Options:
     jobs: int = 1
     force: bool = False
     as_stock: frozenset[str] = frozenset()
+    show: tuple[str, ...] = ()
     memory_mb: int = 2048
     disk_mb: int = 256
     processes: int = 64

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import LimitOutput
@@ -24,6 +23,7 @@ from nbcohort.grading.book import GradeWriter, Marks
 from nbcohort.grading.folder import FolderError
 from nbcohort.grading.kernels import Kernels
 from nbcohort.grading.lock import hold
+from nbcohort.grading.notebookfile import written
 from nbcohort.grading.options import Options, Outcome
 from nbcohort.grading.plan import Assignment, NotebookPlan
 from nbcohort.grading.prepare import Preparer, clean
@@ -31,6 +31,8 @@ from nbcohort.grading.rehearse import choose, run_mode
 from nbcohort.grading.score import ScoreError, auto_score
 from nbcohort.kernel.wire import Closed
 from nbcohort.repair import grade_id_of
+
+NO_TIMEOUT = 3600.0
 
 
 @dataclass
@@ -61,7 +63,8 @@ class Grader:
         self.preparer = Preparer(assignment, options)
         self.book = GradeWriter(assignment)
         self.limit = LimitOutput(config=assignment.config)  # type: ignore[no-untyped-call]
-        self.seconds = float(assignment.setting("Execute", "timeout", 30) or 3600)
+        timeout = assignment.setting("Execute", "timeout", 30)
+        self.seconds = float(timeout) if timeout and timeout > 0 else NO_TIMEOUT
         self.ignore = list(assignment.coursedir.ignore)
         excluded = assignment.setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
         passed_over = [one for one in self.ignore if one not in ACTING]  # an instructor's own module is welcome
@@ -177,8 +180,9 @@ class Grader:
             problems = run_mode(nb, plan, self.kernels, self.seconds, plan.mode, staged, learner, files)
             work.outcome.problems += problems
             work.marks[name] = self.score(nb, plan, work.outcome)
-            nb = self.preparer.finish(nb, learner, plan, staged)
-            clean(nb, plan, self.preparer.keep)
+            if self.preparer.after:  # else nothing has come in since the outputs were cleaned
+                nb = self.preparer.finish(nb, learner, plan, staged)
+                clean(nb, plan, self.preparer.keep)
             folder.write(staged, f"{name}.ipynb", written(nb))
         for name, path in late_files:
             folder.write(staged, name, folder.read(path))
@@ -241,11 +245,6 @@ class Grader:
             if work.staged:
                 folder.clear(self.assignment.root, work.staged)
         return outcome
-
-
-def written(nb: NotebookNode) -> bytes:
-    """A notebook as a file, as nbformat writes it."""
-    return f"{nbformat.v4.writes(nb)}\n".encode()  # type: ignore[no-untyped-call]
 
 
 def folder_problem(submitted: Path, learner: str) -> str | None:

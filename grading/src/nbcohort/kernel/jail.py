@@ -17,6 +17,7 @@ from nbcohort.kernel import linux
 
 HOME = "/home/learner"
 RELEASED = "/released"
+TEMP, TEMP_ASIDE = "/tmp", "/temp"  # noqa: S108 - a new one; the other where Python or data lie in the first
 SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/opt"]
 SETTINGS = [
     *("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "timezone", "ssl/certs", "fonts", "alternatives"),
@@ -34,8 +35,8 @@ class Jail:
     Parameters
     ----------
     settings : dict
-        `place`: an empty folder that becomes the root's; `hide`: paths that must not be there; `released`: a folder
-        of files that every learner gets; `disk_mb`, `memory_mb`, `processes`: limits.
+        `place`: an empty folder that becomes the root's; `hide`: paths that must not be there; `show`: further ones
+        that learner code may read; `released`: a folder of files that all get; `disk_mb`: room in each of its folders.
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
@@ -44,6 +45,7 @@ class Jail:
         self.as_root = os.geteuid() == 0
         self.own_processes = -1
         self.forked = 0
+        self.temp = TEMP
 
     def enter(self) -> str | None:
         """Leave everything behind; says what does not work, or None."""
@@ -71,13 +73,15 @@ class Jail:
         new = str(self.settings["place"])
         linux.mount("", "/", None, linux.REC | linux.PRIVATE)
         linux.mount("tmpfs", new, "tmpfs", linux.NOSUID, "size=1m,mode=755")
-        for path, shown in sorted(self._plan().items()):
+        plan = self._plan()
+        self.temp = TEMP_ASIDE if any(path.startswith(f"{TEMP}/") for path in plan) else TEMP
+        for path, shown in sorted(plan.items()):
             if shown is None:
                 if Path(new + path).is_dir():
                     linux.mount("tmpfs", new + path, "tmpfs", linux.NOSUID, "size=64k,mode=755")
             else:
                 show(shown, new + path)
-        for name in ("proc", "dev", "tmp", "home/learner", "old"):
+        for name in ("proc", "dev", self.temp[1:], "home/learner", "old"):
             Path(new, name).mkdir(parents=True, exist_ok=True)
         linux.mount("tmpfs", f"{new}/dev", "tmpfs", linux.NOSUID | linux.NOEXEC, "size=64k,mode=755")
         for name in DEVICES:
@@ -96,7 +100,8 @@ class Jail:
         linux.umount("/old")
         Path("/old").rmdir()
         linux.make_read_only("/")  # else one learner could leave something here for the next
-        linux.mount("tmpfs", "/tmp", "tmpfs", linux.NOSUID | linux.NODEV, "size=16m,mode=1777")  # noqa: S108 - for imports
+        linux.mount("tmpfs", self.temp, "tmpfs", linux.NOSUID | linux.NODEV, "size=16m,mode=1777")
+        os.environ["TMPDIR"] = self.temp  # some modules write there when they are imported
 
     def _plan(self) -> dict[str, str | None]:
         """Where in the new root what is shown; None for what must be empty."""
@@ -112,6 +117,7 @@ class Jail:
             if not any(str(hidden).startswith(inner) or inner.startswith(str(hidden)) for hidden in course):
                 del plan[inner]  # its folder is shown as a whole
         plan |= {str(path): None for path in course if str(path) not in plan}
+        plan |= {path: path for path in self.settings.get("show", []) if os.path.lexists(path)}
         if released := self.settings.get("released"):
             plan[RELEASED] = released
         return plan
@@ -136,13 +142,13 @@ class Jail:
         linux.mount("proc", "/proc", "proc", linux.NOSUID | linux.NODEV | linux.NOEXEC)
         Path("/proc/self/oom_score_adj").write_text("1000")
         size = f"size={self.settings['disk_mb']}m,nr_inodes=20000,mode=1777"
-        linux.mount("tmpfs", "/tmp", "tmpfs", linux.NOSUID | linux.NODEV, size)  # noqa: S108 - a new one, its own
+        linux.mount("tmpfs", self.temp, "tmpfs", linux.NOSUID | linux.NODEV, size)
         linux.mount("tmpfs", HOME, "tmpfs", linux.NOSUID | linux.NODEV, size)
         linux.mount("tmpfs", "/dev/shm", "tmpfs", linux.NOSUID | linux.NODEV, size)  # noqa: S108
         linux.mount("devpts", "/dev/pts", "devpts", linux.NOSUID | linux.NOEXEC, "newinstance,ptmxmode=0666,mode=620")
         user = FIRST_UID + self.forked % 100_000 if self.as_root else os.getuid()
         unpack(task, user if self.as_root else -1)
-        os.environ.update(HOME=HOME, USER="learner", LOGNAME="learner", TMPDIR="/tmp", MPLCONFIGDIR="/tmp")  # noqa: S108
+        os.environ.update(HOME=HOME, USER="learner", LOGNAME="learner", TMPDIR=self.temp, MPLCONFIGDIR=self.temp)
         if self.as_root:
             os.setgroups([])
             os.setresgid(user, user, user)

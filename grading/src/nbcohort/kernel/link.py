@@ -103,7 +103,7 @@ class Kernel:
                 reply = channel.receive(end)
                 if "call" not in reply:
                     return reply
-                channel.send_raw(relay(channel.receive_raw(end), end - GRACE))
+                channel.send_raw(relay(channel.receive_raw(end), end - min(GRACE, seconds / 4)))
         except Late:
             return self._interrupt(channel)
         except Closed:
@@ -218,7 +218,7 @@ class Zygote:
         """End it, and with it all that it has forked; may be done twice."""
         self.control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(1)
+            self.process.wait(5)
         self.process.kill()
         self.process.wait()
         if self.process.stderr:

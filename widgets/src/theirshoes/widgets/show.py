@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from theirshoes.columns import ColumnsError
+from theirshoes.datasets import DatasetError
 from theirshoes.home import HomeNotFoundError, home
 from theirshoes.journey.maps import MapError
 from theirshoes.messages import say
@@ -47,7 +48,7 @@ def question(question_id: str, folder: Path | None = None, table: Any = None) ->
         _show_chart(asked.chart)
     try:
         return QuestionWidget.of_kind[asked.kind](asked, folder, table)
-    except (ColumnsError, MapError) as error:  # the learner's own table is not what this shows
+    except (ColumnsError, DatasetError, MapError) as error:  # the table is not what this shows
         return Notice(str(error))
 
 
