@@ -59,7 +59,9 @@ def local_course(tmp_path: Path) -> Iterator[LocalCourse]:
             pytest.fail(f"{part} is missing: run `python3 course.py book` first")
         shutil.copytree(REPO / part, tmp_path / part)
     env = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    env |= {"PYTHONPATH": str(REPO / "tests/netwatch"), "NETWATCH_LOG": str(tmp_path / "connections.log")}
+    # What is tested is this working copy, in the kernels too, whichever one is installed.
+    ours = [REPO / part for part in ("tests/netwatch", "widgets/src", "grading/src")]
+    env |= {"PYTHONPATH": os.pathsep.join(map(str, ours)), "NETWATCH_LOG": str(tmp_path / "connections.log")}
     env.pop("THEIRSHOES_EXCHANGE", None)
     course = LocalCourse(home=tmp_path, learner="anna", port=free_port(), env=env)
     subprocess.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -132,6 +133,17 @@ class LocalCourse:
             self.process.kill()
             self.process.wait()
             self.process = None
+
+    def kill_kernels(self) -> None:
+        """End every kernel of the course as the system does when memory runs out."""
+        for connection in (self.home / ".cache").rglob("kernel-*.json"):
+            for process in Path("/proc").glob("[0-9]*/cmdline"):
+                try:
+                    command = process.read_bytes()
+                except OSError:
+                    continue
+                if connection.name.encode() in command:
+                    os.kill(int(process.parent.name), signal.SIGKILL)
 
     def stop(self) -> None:
         """End the server politely, by its process id."""

@@ -5,7 +5,7 @@ Everything works the same in the book's page and in the notebook, since both sho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 # The element that has the focus, inside shadow roots too.
 FOCUSED = (
@@ -75,6 +75,56 @@ class Keyboard:
             self.tab_to(self.in_question(title, f"{inside} && a.tagName === 'SELECT'"))
             for _ in range(see[item]):
                 self.page.keyboard.press("ArrowDown")
+
+    def empathy_map(self, title: str, key: Mapping, heard: Sequence[str]) -> None:
+        """Fill an empathy map as its key wants it; `heard` holds the ids of the cards in their order."""
+        areas = ("who", "need-to-do", "see", "say", "do", "hear", "pain", "gain", "think-feel")
+        stages = (areas[:2], areas[2:6], areas[6:])
+        onward = ("On to what can be seen and heard", "On to the inside of the head", None)
+        for stage, button in zip(stages, onward, strict=True):
+            for card, accepted in key["areas"].items():
+                if accepted[0] in stage:
+                    self._to_waiting(title, card)
+                    self.page.keyboard.press(str(areas.index(accepted[0]) + 1))
+            if button:
+                self.press_button(title, button)
+        for name, wanted in key["inferences"].items():
+            self.tab_to(self.in_question(title, f"a.closest('.conclusion')?.dataset.card === {name!r}"))
+            self.page.keyboard.press("Enter")
+            self._choose(f"area-{name}", areas[6:].index(wanted["area"][0]))
+            for number, card in enumerate(heard):
+                self.page.keyboard.press("Tab")
+                if card in wanted["quotes"][:1]:
+                    self.page.keyboard.press("Space")
+                    assert self.focused("[...a.closest('.grounds').querySelectorAll('input')].indexOf(a)") == number
+            self._choose(f"rung-{name}", ("guess", "colleague", "customer-said").index(wanted["rung"][0]))
+
+    def _to_waiting(self, title: str, card: str) -> None:
+        here = f"a.closest('[data-card]')?.dataset.card === {card!r} && a.classList.contains('face')"
+        if not self.focused(here):
+            before = "a.closest('.stages, .pile')"
+            self.tab_to(self.in_question(title, before), back=bool(self.focused(self.in_question(title, "true"))))
+            self.tab_to(self.in_question(title, here))
+
+    def _choose(self, group: str, place: int) -> None:
+        """The radio button at a place of its group."""
+        self.tab_to(f"a.name === {group!r}")
+        self.page.keyboard.press("Space")
+        for _ in range(place):
+            self.page.keyboard.press("ArrowRight")
+
+    def audit(self, title: str, key: Mapping) -> None:
+        """Decide about each touchpoint as the key of an audit wants it."""
+        for name, accepted in key["decisions"].items():
+            row = f"a.closest('[data-row]')?.dataset.row === {name!r}"
+            self.tab_to(self.in_question(title, f"{row} && a.classList.contains({accepted[0]!r})"))
+            self.page.keyboard.press("Enter")
+            if accepted[0] == "merge":
+                self.tab_to(f"{row} && a.tagName === 'SELECT'")
+                for _ in range(30):
+                    if self.focused("a.value") == key["into"][name][0]:
+                        break
+                    self.page.keyboard.press("ArrowDown")
 
     def type_into(self, title: str, text: str, tag: str = "INPUT") -> None:
         """Write into the one field of a numeric or written question."""

@@ -73,59 +73,15 @@ def in_(page: Any, question: str) -> Any:
     return page.locator(f"[data-question='{question}']")
 
 
-def solve_map(page: Any, *, press: Any) -> None:
-    """The whole practice map: `press(card, area)` puts a card, buttons are pressed where they stand."""
-    key = find_question(MAP).key
-    assert key is not None
-    stages = (("who", "need-to-do"), ("see", "say", "do", "hear"), ("pain", "gain", "think-feel"))
-    for number, stage in enumerate(stages):
-        for card, areas in key["areas"].items():
-            if areas[0] in stage:
-                press(card, areas[0])
-        if number < 2:
-            press("", f"go-{number + 1}")
-
-
 def test_a_map_is_finished_with_the_keyboard_alone(open_page: Any, address: str) -> None:
     page = opened(open_page(), address)
     keys = Keyboard(page)
-    areas = ("who", "need-to-do", "see", "say", "do", "hear", "pain", "gain", "think-feel")
-    title = "The first-timer’s empathy map"
-
-    def press(card: str, area: str) -> None:
-        if not card:
-            keys.press_button(
-                title, {"go-1": "On to what can be seen and heard", "go-2": "On to the inside of the head"}[area]
-            )
-            return
-        here = f"a.closest('[data-card]')?.dataset.card === {card!r} && a.classList.contains('face')"
-        if not keys.focused(here):
-            keys.tab_to(keys.in_question(title, "a.closest('.stages, .pile')"), back=True)
-            keys.tab_to(keys.in_question(title, here))
-        page.keyboard.press(str(areas.index(area) + 1))
-
+    asked = find_question(MAP)
+    assert asked.key is not None
+    title = asked.title
     in_(page, MAP).locator(".pile .face").first.focus()
-    solve_map(page, press=press)
+    keys.empathy_map(title, asked.key, [one.id for one in asked.heard])  # type: ignore[attr-defined]
     assert len(kept(page, MAP)["areas"]) == 12
-
-    key = find_question(MAP).key
-    assert key is not None
-    for name, wanted in key["inferences"].items():
-        keys.tab_to(keys.in_question(title, f"a.closest('.conclusion')?.dataset.card === {name!r}"))
-        page.keyboard.press("Enter")
-        keys.tab_to(f"a.name === 'area-{name}'")
-        page.keyboard.press("Space")
-        for _ in range(("pain", "gain", "think-feel").index(wanted["area"][0])):
-            page.keyboard.press("ArrowRight")
-        for number, one in enumerate(find_question(MAP).heard):  # type: ignore[attr-defined]
-            page.keyboard.press("Tab")
-            if one.id in wanted["quotes"][:1]:
-                page.keyboard.press("Space")
-                assert keys.focused("[...a.closest('.grounds').querySelectorAll('input')].indexOf(a)") == number
-        keys.tab_to(f"a.name === 'rung-{name}'")
-        page.keyboard.press("Space")
-        for _ in range(("guess", "colleague", "customer-said").index(wanted["rung"][0])):
-            page.keyboard.press("ArrowRight")
     keys.type_into(title, "She needs to be looked at kindly, because she is afraid of being judged.", "TEXTAREA")
     keys.press_button(title, "Check")
     assert "Yes: everything has its place" in in_(page, MAP).locator(".feedback").inner_text()
@@ -165,17 +121,7 @@ def test_an_audit_is_finished_with_the_keyboard_alone(open_page: Any, address: s
     asked = find_question(AUDIT)
     assert asked.key is not None
     in_(page, AUDIT).locator(".views button").first.focus()
-    for name, accepted in asked.key["decisions"].items():
-        row = f"a.closest('[data-row]')?.dataset.row === {name!r}"
-        keys.tab_to(keys.in_question(asked.title, f"{row} && a.classList.contains({accepted[0]!r})"))
-        page.keyboard.press("Enter")
-        if accepted[0] == "merge":
-            keys.tab_to(f"{row} && a.tagName === 'SELECT'")
-            into = asked.key["into"][name][0]
-            for _ in range(30):
-                if keys.focused("a.value") == into:
-                    break
-                page.keyboard.press("ArrowDown")
+    keys.audit(asked.title, asked.key)
     keys.press_button(asked.title, "Check")
     assert in_(page, AUDIT).locator("#message").inner_text() == "Yes, every decision holds."
     opened(page, address)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 import time
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -207,7 +204,7 @@ def test_an_answer_survives_a_kernel_restart_and_a_kernel_killed_while_it_is_typ
     field.fill("94")
     wait_until(lambda: recorded(local_course, answers.LEAVE) == {"text": "94"}, "an answer after the restart")
 
-    kill_kernels(local_course)
+    local_course.kill_kernels()
     field.fill("93")  # typed while no kernel listens
     wait_until(lambda: recorded(local_course, answers.LEAVE) == {"text": "93"}, "what was typed without a kernel", 60)
     assert_shows(page, "93")
@@ -219,15 +216,3 @@ def assert_shows(page, text: str) -> None:
 
     field = question(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
     expect(field).to_have_value(text, timeout=60_000)
-
-
-def kill_kernels(course) -> None:
-    """End every kernel of the course as the system does when memory runs out."""
-    for connection in (course.home / ".cache").rglob("kernel-*.json"):
-        for process in Path("/proc").glob("[0-9]*/cmdline"):
-            try:
-                command = process.read_bytes()
-            except OSError:
-                continue
-            if connection.name.encode() in command:
-                os.kill(int(process.parent.name), signal.SIGKILL)

@@ -252,7 +252,7 @@ def test_money_is_written_with_its_sign(amount: float, currency: str, said: str)
 
 
 def test_small_shares_have_more_figures() -> None:
-    assert (percent(0.0029), percent(0.125), percent(None)) == ("0.29 %", "12.5 %", "–")
+    assert (percent(0.0029), percent(0.125), percent(None)) == ("0.29%", "12.5%", "–")
 
 
 def test_own_numbers_are_kept_in_the_learners_own_record(tmp_path: Any) -> None:

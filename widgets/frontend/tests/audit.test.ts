@@ -55,12 +55,12 @@ const totals = (all: (selector: string) => HTMLElement[]) => all('.total b').map
 describe('audit', () => {
   it('says what the decisions come to, at once', async () => {
     const { all, one, click } = await show(audit, { question });
-    expect(totals(all)).toEqual(['4', '7', '157 pounds', '100 %']);
+    expect(totals(all)).toEqual(['4', '7', '157 pounds', '100%']);
     expect(one('.gaps').textContent).toContain('Prepare');
     expect(one('.total.warn .note').textContent).toBe('more than the 6 that there are');
     await click(one('[data-row=t4] .drop'));
     await click(one('[data-row=remind] .add'));
-    expect(totals(all)).toEqual(['4', '8', '154 pounds', '99.4 %']);
+    expect(totals(all)).toEqual(['4', '8', '154 pounds', '99.4%']);
     expect(all('.gaps')).toHaveLength(0);
     expect(all('.note').at(-1)!.textContent).toBe('Nothing is left for: fax');
   });

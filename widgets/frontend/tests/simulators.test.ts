@@ -66,7 +66,7 @@ describe('a simulator', () => {
     const { headline, answers, one } = await showBudget();
     expect(headline()).toBe('100');
     expect(answers).toEqual([]);
-    expect(one('.results').textContent).toContain('0.40 %');
+    expect(one('.results').textContent).toContain('0.40%');
     expect(one('.source').textContent).toBe('Made-up data');
   });
   it('takes a number from the slider: shown while it slides, recorded when it is let go', async () => {
@@ -408,6 +408,6 @@ describe('numbers', () => {
   it('are written as on paper', () => {
     expect([39.96, 40, -1234.4].map((one) => amount(one, '£'))).toEqual(['£39.96', '£40', '−£1,234']);
     expect(amount(1234, 'kr')).toBe('1,234 kr');
-    expect([0.0029, 0.125, null].map(percent)).toEqual(['0.29 %', '12.5 %', '–']);
+    expect([0.0029, 0.125, null].map(percent)).toEqual(['0.29%', '12.5%', '–']);
   });
 });

@@ -157,7 +157,7 @@ function Drawing({ data, one, weeks, visits, onMove, onDone }: DrawingProps) {
   return (
     <Plot
       title={say('screen-alive.plot', { name: one.name })}
-      words={say('screen-alive.plot-words', {
+      words={say(weeks === 0 ? 'screen-alive.plot-today' : 'screen-alive.plot-words', {
         today: Math.round(100 * chanceLater(data.model, one, 0, visits)),
         when: inWeeks(weeks),
         chance,
@@ -263,5 +263,6 @@ function told({ name, x, tx, age, visits }: Customer): string {
   if (x === 0) return say('screen-alive.told-once', { name, away });
   const gaps = visits.slice(1).map((at, i) => at - visits[i]!);
   const middle = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? tx / x;
-  return say('screen-alive.told', { name, visits: x + 1, gap: written(middle, 1), away });
+  const how = away === '0' ? 'screen-alive.told-now' : 'screen-alive.told';
+  return say(how, { name, visits: x + 1, gap: written(middle, 1), away });
 }

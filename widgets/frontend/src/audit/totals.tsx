@@ -42,7 +42,7 @@ export function Totals({
         {covered !== null && (
           <Total
             name={say('screen-audit.coverage')}
-            now={`${figure(covered)} %`}
+            now={`${figure(covered)}%`}
             was=""
             share={covered / 100}
             note={

@@ -7,13 +7,14 @@ import { Actions, Larger, Start, Tabs, useNarrow, Who } from './around';
 import { broken, cardsOf } from './behind';
 import { Differences } from './differences';
 import * as edit from './edit';
-import { Grid, STEP } from './grid';
+import { Grid } from './grid';
 import { LaneEditor } from './lanes';
 import { List } from './list';
 import type { Maps } from './map';
 import { Menu } from './menu';
 import type { At } from './place';
 import { outcome, Pull } from './pull';
+import { STEP } from './rows';
 import { useMaps } from './state';
 import { say } from './words';
 

@@ -5,7 +5,7 @@ import * as edit from './edit';
 import { Faces } from './feel';
 import { inWords, SCALE } from './feelings';
 import { Field } from './field';
-import { kindOf } from './grid';
+import { kindOf } from './rows';
 import { kept } from './keep';
 import { cell as said, LONGEST_CELL, LONGEST_NAME, type JourneyMap } from './map';
 import { Glance } from './overview';

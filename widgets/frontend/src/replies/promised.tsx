@@ -12,13 +12,17 @@ interface Shown {
   found: Held;
   /** Minutes; null where nothing is promised. */
   promised: number | null;
+  /** Whether people would say it in minutes here, and not in hours. */
+  quick: boolean;
   /** Whether time is counted in business hours. */
   business: boolean;
   promise: (hours: number) => void;
 }
 
 /** One channel: what is promised, and what became of it. */
-export function Promised({ channel, mine, found, promised, business, promise }: Shown) {
+export function Promised({ channel, mine, found, promised, quick, business, promise }: Shown) {
+  const unit = quick ? 1 : 60; // minutes
+  const number = quick ? 'screen-replies.number-minutes' : 'screen-replies.number';
   const within = (minutes: number) => say('screen-replies.within', { time: spoken(minutes, business) });
   const step = promised === null ? STEPS.length : stepOf(promised) + 1;
   const text = promised === null ? say('screen-replies.no-promise') : within(promised);
@@ -44,17 +48,17 @@ export function Promised({ channel, mine, found, promised, business, promise }: 
       </div>
       <div class="said">
         <label>
-          <span>{say('screen-replies.number')}</span>
+          <span>{say(number)}</span>
           <input
             class="field"
             type="number"
-            min={0.01}
-            max={10000}
+            min={0.6 / unit}
+            max={600_000 / unit}
             step="any"
-            value={promised === null ? '' : Number((promised / 60).toFixed(2))}
-            aria-label={say('screen-replies.number-for', { channel: channel.text })}
+            value={promised === null ? '' : Number((promised / unit).toFixed(2))}
+            aria-label={say(`${number}-for`, { channel: channel.text })}
             onChange={(event) => {
-              const hours = event.currentTarget.valueAsNumber;
+              const hours = (event.currentTarget.valueAsNumber * unit) / 60;
               if (hours > 0 && hours <= 10_000) promise(hours);
             }}
           />

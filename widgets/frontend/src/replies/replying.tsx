@@ -94,6 +94,7 @@ export function Replying({ model }: Props) {
               mine={mine(i)}
               found={found[i]!}
               promised={promised(channel.id)}
+              quick={(data.policy[channel.id] ?? 1) < 1}
               business={business !== null}
               promise={(hours) => promise(channel, hours)}
             />

@@ -26,7 +26,7 @@ export function amount(value: number, currency: string): string {
 export function percent(share: number | null): string {
   if (share === null) return '–';
   const digits = Math.abs(share) < 0.01 ? 2 : 1;
-  return `${figures(share * 100, digits, digits)} %`;
+  return `${figures(share * 100, digits, digits)}%`;
 }
 
 export const count = (value: number): string => figures(value, 0, 1);

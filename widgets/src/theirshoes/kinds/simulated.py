@@ -38,7 +38,7 @@ def percent(share: float | None) -> str:
     """A share as a percentage, a small one with more figures."""
     if share is None:
         return "–"
-    return f"{share * 100:.2f} %" if abs(share) < 0.01 else f"{share * 100:.1f} %"
+    return f"{share * 100:.2f}%" if abs(share) < 0.01 else f"{share * 100:.1f}%"
 
 
 def figures(number: float, unit: str, currency: str) -> str:
