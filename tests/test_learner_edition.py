@@ -81,6 +81,8 @@ def test_every_real_key_is_found_in_its_source_notebook():
     assert keys
     sources = "".join(path.read_text(encoding="utf8") for path in (REPO / "exercises/source").glob("*/*.ipynb"))
     for question, key in keys.items():
+        if not key:  # a plan has none: its rules are public
+            continue
         assert package.leaks(sources.encode(), {question: key}, "x"), question
 
 

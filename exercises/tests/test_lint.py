@@ -144,6 +144,16 @@ def test_each_mistake_in_a_notebook_is_found(source, cell, changes, reason):
     assert any(reason in problem and f"({cell})" in problem for problem in change(source, cell, **changes))
 
 
+def test_a_cell_behind_a_figure_is_the_learners_and_never_marked(source):
+    found = change(source, "hand-in-journey", id="behind-it")
+    assert any("(behind-it)" in one and "take its nbgrader metadata out" in one for one in found)
+    path = source / "journey" / "journey.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][-1]["metadata"].pop("nbgrader")
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert not [one for one in lint(source) if "behind-it" in one]
+
+
 def test_a_question_that_nothing_marks_is_found(source):
     path = source / "journey" / "journey.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
