@@ -109,6 +109,17 @@ def _table(spec: Spec, pick: Pick, chance: random.Random) -> Any:
     return {"cells": {row: one for row, one in cells.items() if one}}
 
 
+def _audit(spec: Spec, pick: Pick, chance: random.Random) -> Any:
+    rows = {one["id"]: one for one in spec["touchpoints"] if not spec["decide"] or one["id"] in spec["decide"]}
+    decided = {}
+    for name in rows:
+        do = chance.choice(("keep", "merge", "drop"))
+        others = [one for one in spec["touchpoints"] if one["id"] != name]
+        decided[name] = {"do": do, **({"into": pick(others)["id"]} if do == "merge" else {})}
+    offered = {one["id"]: {"do": chance.choice(("add", "leave"))} for one in spec["offers"]}
+    return {"decisions": decided | offered}
+
+
 def _mark(spec: Spec, pick: Pick, chance: random.Random) -> Any:
     pieces = [piece for turn in spec["turns"] for piece in turn.get("pieces") or []]
     taken = _drawn(pieces, pick, chance.randint(1, max(1, len(pieces) // 2)))
@@ -149,6 +160,7 @@ GUESSES: dict[str, Callable[[Spec, Pick, random.Random], Any]] = {
     "sort": _placed("cards", "bins", "bins"),
     "match": _placed("left", "right", "pairs"),
     "table": _table,
+    "audit": _audit,
     "mark": _mark,
     "tiles": _tiles,
     "plan": _plan,
