@@ -7,6 +7,7 @@ python3 course.py book         build the book alone
 python3 course.py package      build the learner edition, one zip without keys
 python3 course.py test         run every check and every test; more arguments go to pytest
 python3 course.py bench        print the figures that DESIGN promises
+python3 course.py demo-cohort  a made-up cohort from hand-in to report (--learners 40)
 """
 
 from __future__ import annotations
@@ -45,6 +46,14 @@ PORT_TAKEN = 3  # exit status of the server
 OFFLINE = re.compile(
     r"Failed to establish|Connection ?(refused|broken|reset|Error)|Could not fetch URL|timed out|ProxyError|Max retries"
 )
+PROGRAMS = {
+    "book": ["-m", "book.proof.report"],
+    "package": ["exercises/package.py"],
+    "test": ["tests/run.py"],
+    "bench": ["tests/bench/run.py"],
+    "demo-cohort": ["exercises/demo_cohort.py"],
+}
+MADE = {"__pycache__", "_build", "node_modules", "theirshoes.egg-info", "nbcohort.egg-info"}  # not source
 FULL = "There is no space left on this disk. The course needs about 1.5 GB."
 
 
@@ -65,10 +74,7 @@ def digest(paths: Iterable[Path], *more: str) -> str:
     found = hashlib.sha256("\0".join(more).encode())
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            made = {"__pycache__", "_build", "node_modules", "theirshoes.egg-info", "nbcohort.egg-info"} & set(
-                file.parts
-            )
-            if file.is_file() and not made:
+            if file.is_file() and not MADE & set(file.parts):
                 found.update(f"\0{file.relative_to(HOME).as_posix()}\0".encode() + file.read_bytes())
     return found.hexdigest()
 
@@ -545,19 +551,15 @@ def delegate(options: argparse.Namespace) -> int:
     """Run one of the repository's own programs in the environment."""
     with alone():
         environment()
-        if options.command != "book":
+        if options.command not in ("book", "demo-cohort"):
             node()
         build()
     if options.command == "book" and not options.report:
         print(f"The book is in {BUILD / 'book'}.")
         return 0
-    program = {
-        "book": ["-m", "book.proof.report"],
-        "package": ["exercises/package.py"],
-        "test": ["tests/run.py"],
-        "bench": ["tests/bench/run.py"],
-    }[options.command]
-    arguments = [str(in_venv("python")), *program, *options.more]
+    if not options.browser and options.command == "demo-cohort":
+        options.more.append("--no-browser")
+    arguments = [str(in_venv("python")), *PROGRAMS[options.command], *options.more]
     return subprocess.run(arguments, cwd=HOME, env=surroundings(), check=False).returncode
 
 
@@ -566,7 +568,7 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="course.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    commands = ["learn", "instructor", "book", "package", "test", "bench"] if REPOSITORY else ["learn"]
+    commands = ["learn", "instructor", "book", *PROGRAMS] if REPOSITORY else ["learn"]
     parser.add_argument("command", nargs="?", default="learn", choices=commands, help=argparse.SUPPRESS)
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="open no browser")
     parser.add_argument("--port", type=int, help=f"another port than {PORT} ({INSTRUCTOR_PORT} for the instructor)")
@@ -577,7 +579,7 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     options.more = more
     if options.port is not None and not 1 <= options.port <= LAST_PORT:
         parser.error(f"a port is a number from 1 to {LAST_PORT}, such as {PORT}")
-    if options.more and options.command != "test":
+    if options.more and options.command not in ("test", "demo-cohort"):
         parser.error(f"{options.more[0]} is not known here")
     return options
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from theirshoes.empathy import AREAS, INSIDE, RUNGS
 from theirshoes.messages import plain
 from theirshoes.questions import Question, public
 
@@ -126,6 +127,20 @@ def _plan(spec: Spec, pick: Pick, chance: random.Random) -> Any:
     return {"rows": [{**row, "step": pick(spec["steps"])["id"], "day": pick(spec["days"])["id"]}]}
 
 
+def _empathy_map(spec: Spec, pick: Pick, chance: random.Random) -> Any:
+    areas = [{"id": one, "text": one} for one in AREAS]
+    heard = [one["id"] for one in spec["heard"]]
+    concluded = {
+        one["id"]: {
+            "area": chance.choice(INSIDE),
+            "rung": chance.choice(RUNGS),
+            "quotes": sorted(chance.sample(heard, chance.randint(0, 2))),
+        }
+        for one in spec.get("inferences") or []
+    }
+    return {"areas": {one: pick(areas)["id"] for one in heard}, "inferences": concluded}
+
+
 GUESSES: dict[str, Callable[[Spec, Pick, random.Random], Any]] = {
     "order": _order,
     "rate": _rate,
@@ -137,4 +152,5 @@ GUESSES: dict[str, Callable[[Spec, Pick, random.Random], Any]] = {
     "mark": _mark,
     "tiles": _tiles,
     "plan": _plan,
+    "empathy-map": _empathy_map,
 }

@@ -477,3 +477,22 @@ def test_a_folder_that_no_installer_gets_along_with_is_named(tmp_path, sign):
 def test_a_folder_may_have_any_letters_where_the_locale_knows_few(course, monkeypatch):
     monkeypatch.setattr("locale.getencoding", lambda: "ANSI_X3.4-1968")
     assert course.surroundings()["LC_ALL"] == "C.UTF-8"
+
+
+# The made-up cohort
+
+
+def test_the_made_up_cohort_gets_its_own_options(course, monkeypatch):
+    started: list[list[str]] = []
+
+    def pretend(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        started.append(command[1:])
+        return subprocess.CompletedProcess(command, 0)
+
+    for name in ("environment", "build"):
+        monkeypatch.setattr(course, name, lambda: None)
+    monkeypatch.setattr(course.subprocess, "run", pretend)
+    assert course.main(["demo-cohort", "--learners", "12", "--no-browser"]) == 0
+    assert course.main(["demo-cohort"]) == 0
+    program = "exercises/demo_cohort.py"
+    assert started == [[program, "--learners", "12", "--no-browser"], [program]]

@@ -250,7 +250,7 @@ def test_a_learner_who_is_not_in_the_roster_is_refused(course, hand_in, tmp_path
     roster = tmp_path / "roster.csv"
     roster.write_text("id,first_name\nben,Ben\n")
     [outcome] = take_in([hand_in()], open_course(course, roster))
-    assert outcome.message == "the learner 'anna' is not in the roster"
+    assert outcome.message == "the learner 'anna' (Anna) is not in the roster"
 
 
 @pytest.mark.parametrize(

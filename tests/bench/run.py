@@ -8,17 +8,15 @@ from __future__ import annotations
 import gzip
 import os
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPO))
-from tests.bench import board, loyalty, weights  # noqa: E402 - found through the line above
+from tests.bench import board, grading, loyalty, weights  # noqa: E402 - found through the line above
 from tests.local import CHROMIUM_FLAGS, chromium, static_site  # noqa: E402 - found through the line above
 
 BOOK = REPO / "build" / "book"
@@ -79,41 +77,12 @@ def import_cost() -> list[Row]:
     ]
 
 
-def stock_grading() -> list[Row]:
-    """Slope of `nbgrader autograde` on our assignment: the figure that nbcohort will be compared with."""
-    nbgrader = [sys.executable, "-m", "nbgrader"]
-    spent = {}
-    for learners in (1, 4):
-        with tempfile.TemporaryDirectory() as folder:
-            course = Path(folder) / "exercises"
-            shutil.copytree(
-                REPO / "exercises",
-                course,
-                ignore=shutil.ignore_patterns(
-                    "gradebook.db*", "submitted", "autograded", "feedback", "release", ".nbgrader.log"
-                ),
-            )
-            shutil.copytree(REPO / "datasets", Path(folder) / "datasets")
-            subprocess.run([*nbgrader, "generate_assignment", "journey"], cwd=course, check=True, capture_output=True)
-            for number in range(learners):
-                shutil.copytree(course / "release" / "journey", course / "submitted" / f"learner{number}" / "journey")
-            spent[learners] = cpu_seconds([*nbgrader, "autograde", "journey"], cwd=course)
-    slope = (spent[4] - spent[1]) / 3
-    return [
-        (
-            "stock nbgrader autograde, a notebook of ours",
-            f"{slope:.2f} s CPU each, {spent[1] - slope:.2f} s fixed",
-            "(baseline)",
-        )
-    ]
-
-
 def main() -> None:
     """Measure one after the other and print as results arrive."""
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     print(f"{'what':54}{'measured':38}bar")
     pages: list[Callable[[], list[Row]]] = [page_weights, *weights.PARTS, board.interactions]
-    parts = [*pages, import_cost, *loyalty.PARTS, stock_grading]
+    parts = [*pages, import_cost, *loyalty.PARTS, *grading.PARTS]
     for part in parts:
         for what, measured, bar in part():
             print(f"{what:54}{measured:38}{bar}", flush=True)

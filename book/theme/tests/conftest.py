@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from theirshoes.questions import assignment_names
 
 from book.build import build
 
@@ -51,8 +52,9 @@ def fixture_book(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("course")
-    notebook = folder / "release" / "journey" / "journey.ipynb"
-    notebook.parent.mkdir(parents=True)
-    notebook.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+    for name in assignment_names():
+        notebook = folder / "release" / name / f"{name}.ipynb"
+        notebook.parent.mkdir(parents=True)
+        notebook.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
     build(BOOK, folder / "book", folder / "release")
     return Built(folder / "book")

@@ -3,11 +3,32 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from typing import Protocol
 
-from nbcohort.course import CourseError, open_course
-from nbcohort.intake import take_in
-from nbcohort.namebook import NameBook
+from nbcohort.commands import check, doctor, export, grade, intake, report
+from nbcohort.course import CourseError
+
+
+class Command(Protocol):
+    """What a module in `nbcohort.commands` offers."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare what the command takes."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it; returns the exit status."""
+
+
+COMMANDS: dict[str, Command] = {
+    "intake": intake,
+    "grade": grade,
+    "report": report,
+    "export": export,
+    "check": check,
+    "doctor": doctor,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,30 +37,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when every hand-in was taken in, 1 when some were refused, 2 when nothing could be done.
+        What the command says (each one's `run` documents it), or 2 when the course cannot be used.
     """
-    parser = argparse.ArgumentParser(prog="nbcohort", description="Takes in the hand-ins of a cohort.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    intake = commands.add_parser("intake", help="check hand-in zips and place them in submitted/")
-    intake.add_argument("files", nargs="+", type=Path, help="hand-in zips, folders of them, or a zip of them")
-    intake.add_argument("--course-dir", type=Path, default=Path(), help="the nbgrader course (default: here)")
-    intake.add_argument("--roster", type=Path, help="a CSV with a column 'id'; only these learners may hand in")
-    intake.add_argument("--allow", action="append", default=[], metavar="PATTERN", help="take files of this kind too")
+    parser = argparse.ArgumentParser(prog="nbcohort", description="Takes in, grades and shows a cohort's hand-ins.")
+    subparsers = parser.add_subparsers(dest="command", required=True)
+    for name, command in COMMANDS.items():
+        command.add_arguments(subparsers.add_parser(name, help=command.HELP))
     options = parser.parse_args(argv)
     try:
-        course = open_course(options.course_dir, options.roster)
+        return COMMANDS[options.command].run(options)
     except CourseError as error:
         print(f"nbcohort: {error}", file=sys.stderr)
         return 2
-    outcomes, book = [], NameBook(course)
-    for outcome in take_in(options.files, course, allow=tuple(options.allow), book=book):
-        print(outcome, flush=True)
-        outcomes.append(outcome)
-    if not outcomes:
-        print("nbcohort: there is no hand-in zip in what you named", file=sys.stderr)
-        return 2
-    if book.problem:
-        print(f"note     {book.problem}")
-    refused = sum(not outcome.ok for outcome in outcomes)
-    print(f"{len(outcomes) - refused} taken in, {refused} refused")
-    return 1 if refused else 0

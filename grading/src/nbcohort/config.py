@@ -22,7 +22,8 @@ from nbcohort.hooks import remove_links
 from nbcohort.preprocessors import ReadGrades, RepairNotebook, SanitiseForDisplay, SanitiseSubmission
 
 TEMPLATES = Path(__file__).parent / "templates"
-IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "*.so", "*.pyd", "*.pth", "*.pyz", "*.zip"]
+ACTING = ["*.py", "*.so", "*.pyd", "*.pth", "*.pyz", "*.zip"]
+IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", *ACTING]
 
 
 def harden(config: Any, *, prepare: Sequence[Any] = (), run_added_code: bool = True, keep: Sequence[str] = ()) -> None:

@@ -1,9 +1,11 @@
 """What intake has to know about an nbgrader course directory."""
 
-import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from nbcohort.roster import Person, RosterError, read_roster
 
 
 class CourseError(Exception):
@@ -20,8 +22,8 @@ class Course:
         The folder that holds `source/`.
     course_id : str
         Its id, or "" where it has none.
-    roster : frozenset of str, optional
-        The learner ids that may hand in; None accepts everybody.
+    roster : mapping of str to Person, optional
+        The learners who may hand in, by id; None accepts everybody.
     db_url : str
         Where nbgrader keeps its gradebook.
     creates_students : bool
@@ -30,13 +32,18 @@ class Course:
 
     root: Path
     course_id: str = ""
-    roster: frozenset[str] | None = None
+    roster: Mapping[str, Person] | None = None
     db_url: str = "sqlite:///gradebook.db"
     creates_students: bool = True
 
     def assignments(self) -> set[str]:
         """Names of the assignments that have a source."""
         return {folder.name for folder in (self.root / "source").iterdir() if folder.is_dir()}
+
+    def missing(self, assignment: str) -> list[Person]:
+        """Who of the roster has handed in nothing for an assignment."""
+        here = self.root / "submitted"
+        return [one for one in (self.roster or {}).values() if not (here / one.id / assignment).is_dir()]
 
     def notebooks(self, assignment: str) -> set[str]:
         """File names of an assignment's notebooks."""
@@ -51,7 +58,7 @@ def open_course(root: Path, roster: Path | None = None) -> Course:
     root : Path
         The course directory.
     roster : Path, optional
-        A CSV with a column `id`, as `nbgrader db student import` reads it.
+        A CSV with a column `id`, as `nbcohort.roster` reads it.
 
     Raises
     ------
@@ -61,13 +68,17 @@ def open_course(root: Path, roster: Path | None = None) -> Course:
     root = root.resolve()
     if not (root / "source").is_dir():
         raise CourseError(f"{root} is no nbgrader course: it has no folder 'source'; name the course with --course-dir")
+    try:
+        people = read_roster(roster) if roster else None
+    except RosterError as error:
+        raise CourseError(str(error)) from error
     config = read_config(root)
     course_id, db_url = (text_in(config.CourseDirectory, name) for name in ("course_id", "db_url"))
     book = Path(text_in(config.CourseDirectory, "root")) / "gradebook.db"
     return Course(
         root,
         course_id,
-        read_roster(roster) if roster else None,
+        people,
         db_url or f"sqlite:///{book}",
         config.Autograde.get("create_student", True) is not False,
     )
@@ -90,15 +101,3 @@ def text_in(section: Any, name: str) -> str:
     """A setting that is a text; "" where it is not set."""
     found = section.get(name, "")
     return found if isinstance(found, str) else ""
-
-
-def read_roster(path: Path) -> frozenset[str]:
-    """Read the learner ids of a roster CSV."""
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as stream:
-            reader = csv.DictReader(stream)
-            if "id" not in (reader.fieldnames or []):
-                raise CourseError(f"{path} has no column 'id' in its first line")
-            return frozenset(row["id"].strip() for row in reader if row["id"])
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CourseError(f"the roster {path} cannot be read: {error}") from error

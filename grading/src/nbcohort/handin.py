@@ -15,6 +15,7 @@ import nbformat
 from nbcohort.archive import Refused
 from nbcohort.course import Course
 from nbcohort.names import file_name_problem, learner_id_problem, person_name, printable
+from nbcohort.roster import not_in_roster
 
 MANIFEST_BYTES = 100_000
 MOST_CELLS = 1_000
@@ -104,8 +105,9 @@ def check_hand_in(files: Mapping[str, bytes], course: Course, allow: tuple[str, 
     if problem := learner_id_problem(learner):
         raise Refused(problem)
     assert isinstance(learner, str)
+    called = person_name(manifest["learner"].get("name"))
     if course.roster is not None and learner not in course.roster:
-        raise Refused(f"the learner {learner!r} is not in the roster")
+        raise Refused(not_in_roster(learner, called, course.roster))
     if (claimed := manifest.get("course")) and course.course_id and claimed != course.course_id:
         raise Refused(f"belongs to the course {printable(claimed)!r}, not to {course.course_id!r}")
     assignment = manifest["assignment"]
@@ -113,7 +115,6 @@ def check_hand_in(files: Mapping[str, bytes], course: Course, allow: tuple[str, 
         raise Refused(f"the assignment {printable(assignment)!r} is not in this course")
     check_files(name, manifest["files"], files, allow)
     check_notebooks(assignment, files, course)
-    called = person_name(manifest["learner"].get("name"))
     return HandIn(learner, assignment, handed_in(manifest.get("when")), name, files, called)
 
 

@@ -26,11 +26,14 @@ class Outcome:
         Whether it is now on the shelf.
     message : str
         What happened, in one line.
+    assignment : str
+        What was handed in; "" where it was refused.
     """
 
     file: str
     ok: bool
     message: str
+    assignment: str = ""
 
     def __str__(self) -> str:
         return f"{'ok     ' if self.ok else 'refused'}  {printable(self.file)}: {self.message}"
@@ -113,8 +116,10 @@ def one(
         hand_in, note = within_clock(hand_in)
         done = place(course.root, hand_in)
         book.put(hand_in.learner, hand_in.name)
-        who = f"{hand_in.learner} ({hand_in.name})" if hand_in.name else hand_in.learner
-        return Outcome(file, True, f"{who}, {hand_in.assignment}: {done}{note}")
+        known = (course.roster or {}).get(hand_in.learner)
+        name = known.name if known and known.name else hand_in.name
+        who = f"{hand_in.learner} ({printable(name)})" if name else hand_in.learner
+        return Outcome(file, True, f"{who}, {hand_in.assignment}: {done}{note}", hand_in.assignment)
     except Refused as refusal:
         return Outcome(file, False, str(refusal))
     except OSError as error:

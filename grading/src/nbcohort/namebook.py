@@ -1,10 +1,13 @@
-"""Putting the names that hand-ins bring into nbgrader's gradebook."""
+"""Putting the names that hand-ins and rosters bring into nbgrader's gradebook."""
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from nbcohort.course import Course
 from nbcohort.names import first_and_last, printable
+from nbcohort.roster import Person
 
 SQLITE = re.compile(r"(sqlite(?:\+\w+)?:///)([^?]+)(.*)", re.DOTALL)
 
@@ -27,9 +30,17 @@ class NameBook:
         self.course = course
         self.problem = ""
 
+    def enter(self, people: Iterable[Person]) -> None:
+        """Put a roster in, in one step: what it says of a learner takes the place of what is there."""
+        self._try(lambda gradebook: enter_people(gradebook, list(people), self.course.creates_students))
+
     def put(self, learner: str, name: str) -> None:
         """Give a student this name, unless the gradebook has one already."""
-        if not name or self.problem:
+        if name:
+            self._try(lambda gradebook: fill_in(gradebook, learner, name, self.course.creates_students))
+
+    def _try(self, write: Callable[[Any], None]) -> None:
+        if self.problem:
             return
         url, file = located(self.course)
         if file is not None and not file.is_file():
@@ -39,7 +50,11 @@ class NameBook:
             )
             return
         try:
-            write(self.course, url, learner, name)
+            from nbgrader.api import Gradebook  # slow: only where it is needed
+
+            with Gradebook(url, self.course.course_id) as gradebook:
+                write(gradebook)
+                gradebook.db.commit()
         except Exception as error:  # noqa: BLE001  a gradebook can fail in the ways of every database
             why = printable(getattr(error, "orig", None) or error)
             self.problem = f"no names were put into the gradebook: {why}. Take the hand-ins in once more later"
@@ -54,20 +69,32 @@ def located(course: Course) -> tuple[str, Path | None]:
     return f"{found[1]}{file}{found[3]}", file
 
 
-def write(course: Course, url: str, learner: str, name: str) -> None:
+def enter_people(gradebook: Any, people: Iterable[Person], create: bool) -> None:
+    """Write what a roster says of its people; what it leaves open stays as it is."""
+    from nbgrader.api import Student
+
+    students = {student.id: student for student in gradebook.db.query(Student)}
+    for one in people:
+        if (student := students.get(one.id)) is None:
+            if not create:
+                continue
+            gradebook.db.add(student := Student(id=one.id))
+        for field in ("first_name", "last_name", "email", "lms_user_id"):
+            if told := getattr(one, field):
+                setattr(student, field, told)
+
+
+def fill_in(gradebook: Any, learner: str, name: str, create: bool) -> None:
     """Write a name in one step, so that one that was entered meanwhile stays."""
-    from nbgrader.api import Gradebook, Student  # slow: only where it is needed
+    from nbgrader.api import Student
 
     first, last = first_and_last(name)
-    with Gradebook(url, course.course_id) as gradebook:
-        students = gradebook.db.query(Student).filter(Student.id == learner)
-        if students.first() is None:
-            if not course.creates_students:
-                return
+    students = gradebook.db.query(Student).filter(Student.id == learner)
+    if students.first() is None:
+        if create:
             gradebook.db.add(Student(id=learner, first_name=first, last_name=last))
-        else:
-            for name_part in ("first_name", "last_name"):
-                column = getattr(Student, name_part)
-                students = students.filter(column.is_(None) | (column == ""))
-            students.update({"first_name": first, "last_name": last}, synchronize_session=False)
-        gradebook.db.commit()
+        return
+    for name_part in ("first_name", "last_name"):
+        column = getattr(Student, name_part)
+        students = students.filter(column.is_(None) | (column == ""))
+    students.update({"first_name": first, "last_name": last}, synchronize_session=False)

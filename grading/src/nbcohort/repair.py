@@ -5,7 +5,7 @@ ever. What the gradebook knows of each cell is the truth; the learner's notebook
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,7 +61,9 @@ class Master:
         return new(self.source, {"deletable": False, **self.extra, "nbgrader": self.metadata()})
 
 
-def repair(nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool = True) -> list[str]:
+def repair(
+    nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool = True, own_code: Sequence[str] = ()
+) -> list[str]:
     """Repair a notebook in place.
 
     Parameters
@@ -73,6 +75,8 @@ def repair(nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool
     run_added_code : bool
         False where an assignment needs no code of the learner's: code cells that are not the assignment's are then
         shown as text and never run.
+    own_code : sequence of str
+        Code of the assignment's in cells without marks, which is no added code; each counts once.
 
     Returns
     -------
@@ -82,6 +86,7 @@ def repair(nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool
     normalise(nb)
     notes: list[str] = []
     seen: set[str] = set()
+    own = list(own_code)
     cells = []
     for cell in reversed(nb.cells):  # of copies the last one counts, as in stock nbgrader
         mark = cell.metadata.get("nbgrader")
@@ -91,15 +96,18 @@ def repair(nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool
             if isinstance(grade_id, str) and grade_id:
                 notes.append(f"{'a copy of ' if master else 'unknown '}cell {grade_id!r} counts as text")
             cell.metadata.pop("nbgrader", None)
+            master = None
         else:
             seen.add(master.grade_id)
             cell = adopt(cell, master)
-        if cell.cell_type == "code" and master is None and not run_added_code and cell.source.strip():
+        if cell.cell_type == "code" and master is None and cell.source in own:
+            own.remove(cell.source)
+        elif cell.cell_type == "code" and master is None and not run_added_code and cell.source.strip():
             notes.append("code that was added is not run")
             cell = markdown_cell(f"{NOT_RUN}\n\n{as_text(cell.source)}")
         cells.append(cell)
     nb.cells = cells[::-1]
-    return notes[::-1] + restore(nb, masters)
+    return notes[::-1] + reorder(nb, masters) + restore(nb, masters)
 
 
 def normalise(nb: NotebookNode) -> None:
@@ -130,6 +138,19 @@ def adopt(cell: NotebookNode, master: Master) -> NotebookNode:
     cell.metadata = node({**cell.metadata, **master.extra, "nbgrader": master.metadata()})
     cell.source = master.source if master.locked or (master.grade and not master.solution) else source
     return cell
+
+
+def reorder(nb: NotebookNode, masters: Mapping[str, Master]) -> list[str]:
+    """Put the assignment's cells back into its order; they take each other's places, all else stays where it is."""
+    rank = {grade_id: number for number, grade_id in enumerate(masters)}
+    places = [i for i, cell in enumerate(nb.cells) if grade_id_of(cell) in rank]
+    found = [nb.cells[i] for i in places]
+    wanted = sorted(found, key=lambda cell: rank[grade_id_of(cell) or ""])
+    if all(a is b for a, b in zip(found, wanted, strict=True)):
+        return []
+    for i, cell in zip(places, wanted, strict=True):
+        nb.cells[i] = cell
+    return ["cells were put back in order"]
 
 
 def restore(nb: NotebookNode, masters: Mapping[str, Master]) -> list[str]:

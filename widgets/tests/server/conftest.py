@@ -135,6 +135,7 @@ class Server:
 def course_folder(home: Path) -> Path:
     """Lay out the least that a server needs."""
     shutil.copytree(REPO / "exercises" / "questions", home / "exercises" / "questions")
+    shutil.copytree(REPO / "exercises" / "talks", home / "exercises" / "talks")
     book = home / "build" / "book"
     (book / "assets").mkdir(parents=True)
     (book / "index.html").write_text(PAGE, encoding="utf8")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from theirshoes.checks.feedback import ValueProblem
+from theirshoes.columns import ColumnsError
 from theirshoes.frontline.scorecard import SHIFT as COLUMNS
 from theirshoes.kinds import Kind
 from theirshoes.kinds.kindness import dataset_of
@@ -122,7 +123,7 @@ def queue(question: ScorecardQuestion, table: Any = None) -> list[dict[str, Any]
     numbers = ("place", "minutes", "calls_again", *(one.column for one in question.measures))
     missing = [name for name in numbers if rows and name not in rows[0]]
     if missing:
-        raise ValueError(f"The column “{missing[0]}” is missing; the scorecard counts it.")
+        raise ColumnsError("queue", [f"The column “{missing[0]}” is missing; the scorecard counts it."])
     return [
         {
             **{name: short(float(row[name])) for name in numbers},

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from theirshoes.columns import ColumnsError
-from theirshoes.home import HomeNotFoundError
+from theirshoes.datasets import DatasetError
+from theirshoes.home import HomeNotFoundError, home
 from theirshoes.journey.maps import MapError
 from theirshoes.messages import say
 from theirshoes.questions import QuestionError, assignment_questions, find_question
@@ -46,7 +48,7 @@ def question(question_id: str, folder: Path | None = None, table: Any = None) ->
         _show_chart(asked.chart)
     try:
         return QuestionWidget.of_kind[asked.kind](asked, folder, table)
-    except (ColumnsError, MapError) as error:  # the learner's own table is not what this shows
+    except (ColumnsError, DatasetError, MapError) as error:  # the table is not what this shows
         return Notice(str(error))
 
 
@@ -67,10 +69,8 @@ def _show_chart(name: str) -> None:
         return
     from IPython.display import display
 
-    from theirshoes import charts
-
     try:
-        chart = charts.build(name)
+        chart = _drawn(name, home())
     except (ValueError, OSError, HomeNotFoundError):
         sentence = say("question.no-chart")
         display({"text/html": f"<p>{escape(sentence)}</p>", "text/plain": sentence}, raw=True)  # type: ignore[no-untyped-call]
@@ -78,6 +78,14 @@ def _show_chart(name: str) -> None:
     display(chart)  # type: ignore[no-untyped-call]
     words = {"text/html": chart_html(chart), "text/plain": chart.source.title}
     display(words, raw=True)  # type: ignore[no-untyped-call]
+
+
+@cache
+def _drawn(name: str, _home: Path) -> Chart:
+    """Draw a chart once in a process: a grader that has drawn it for one learner need not for the next."""
+    from theirshoes import charts
+
+    return charts.build(name)
 
 
 def chart_html(chart: Chart) -> str:

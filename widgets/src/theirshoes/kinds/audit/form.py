@@ -53,6 +53,13 @@ class AuditQuestion(Question):
         return of_dataset(self.dataset)
 
     @property
+    def data_is_here(self) -> bool:
+        """Whether its dataset lies here: a grader's place has the questions and not the data."""
+        from theirshoes.datasets import list_datasets
+
+        return self.dataset is None or self.dataset in list_datasets()
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """Ids of the inventory, in order."""
         return tuple(one.id for one in self.touchpoints)
@@ -97,7 +104,8 @@ def _known(fields: Fields, question: AuditQuestion) -> bool:
     try:
         ids = question.ids
     except ValueError as error:
-        fields.problem("dataset", f"cannot be used: {error}")
+        if question.data_is_here:
+            fields.problem("dataset", f"cannot be used: {error}")
         return False
     for index, name in enumerate(question.decide):
         if name not in ids:
@@ -156,8 +164,10 @@ def plain_row(one: Touchpoint) -> dict[str, Any]:
 
 
 def key_problems(question: AuditQuestion, key: Mapping[str, Any]) -> Iterator[Finding]:
-    """Everything wrong with a key."""
+    """Everything wrong with a key; nothing is known of one whose dataset is not here."""
     yield from unknown(key, ("decisions", "into", "messages"))
+    if not question.data_is_here:
+        return
     decisions, messages = key.get("decisions"), key.get("messages", {})
     if not isinstance(decisions, Mapping) or not isinstance(messages, Mapping):
         yield ("decisions",), "should be a group: for each touchpoint the decisions that hold"

@@ -1,0 +1,210 @@
+"""Runs the cells of a prepared notebook."""
+
+import contextlib
+import json
+import platform
+from collections.abc import Mapping
+from typing import Any
+
+from nbformat import NotebookNode
+
+from nbcohort.cells import node
+from nbcohort.grading.judging import Judging
+from nbcohort.grading.plan import NotebookPlan
+from nbcohort.kernel.link import Kernel, Relay
+from nbcohort.kernel.wire import Channel, Closed, Late
+from nbcohort.repair import grade_id_of
+
+TIMEOUT = "CellTimeoutError"
+STOPPED = "KernelStopped"
+MOST_VALUES = 64_000_000
+GONE = json.dumps({"raised": ["TimeoutError"], "message": "no answer", "printed": ""}).encode()
+
+
+def error(name: str, text: str) -> dict[str, Any]:
+    """An error that no cell raised."""
+    return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
+
+
+def run_cell(kernel: Kernel, source: str, seconds: float, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Run one cell; whatever becomes of it, there is a reply."""
+    try:
+        reply = kernel.ask({"do": "run", "source": source, **(more or {})}, seconds)
+    except Late:
+        return {"outputs": [error(TIMEOUT, f"it did not end within {seconds:g} seconds")]}
+    except Closed:
+        return {"outputs": [error(STOPPED, "the code ended the process that ran it, or took too much memory")]}
+    if reply.get("late"):
+        reply["outputs"] = [*outputs_of(reply), error(TIMEOUT, f"it did not end within {seconds:g} seconds")]
+    return reply
+
+
+def outputs_of(reply: Mapping[str, Any]) -> list[Any]:
+    """The outputs in a reply, of which nothing is certain."""
+    found = reply.get("outputs")
+    return found if isinstance(found, list) else []
+
+
+def put_in(cell: NotebookNode, reply: Mapping[str, Any]) -> None:
+    """Put a reply's outputs into its cell."""
+    from nbcohort.outputs import clean_outputs
+
+    cell.outputs = clean_outputs(outputs_of(reply))
+    count = reply.get("count")
+    cell.execution_count = count if isinstance(count, int) else None
+
+
+def run_data(nb: NotebookNode, plan: NotebookPlan, judge: Kernel, seconds: float) -> list[str]:
+    """Run the instructor's cells alone, in a process that no learner code enters.
+
+    Returns
+    -------
+    list of str
+        What an instructor should look at.
+    """
+    own = set(plan.own_code)
+    problems = []
+    for cell in nb.cells:
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        master = plan.masters.get(grade_id_of(cell) or "")
+        if master.source != cell.source if master else cell.source not in own:
+            continue
+        reply = run_cell(judge, cell.source, seconds)
+        problems += stopped(grade_id_of(cell) or "a cell", reply)
+        put_in(cell, reply)
+    nb.metadata["language_info"] = node(name="python", version=platform.python_version())
+    return problems
+
+
+def run_compat(nb: NotebookNode, _: NotebookPlan, kernel: Kernel, seconds: float) -> list[str]:
+    """Run every cell in one process, as stock nbgrader does."""
+    problems = []
+    for cell in nb.cells:
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        reply = run_cell(kernel, cell.source, seconds)
+        problems += stopped(grade_id_of(cell) or "a cell", reply)
+        put_in(cell, reply)
+    nb.metadata["language_info"] = node(name="python", version=platform.python_version())
+    return problems
+
+
+class Isolated:
+    """Runs learner code in one process, and judges what it leaves in another.
+
+    Parameters
+    ----------
+    judging : Judging
+        What the judge knows of the notebook.
+    learner, judge : Kernel
+        Fresh ones.
+    seconds : float
+        For each cell.
+    learning : bool
+        Whether this is the instructor's own version, to learn from.
+    """
+
+    def __init__(
+        self, judging: Judging, learner: Kernel, judge: Kernel, seconds: float, learning: bool = False
+    ) -> None:
+        self.judging = judging
+        self.learner = learner
+        self.judge = judge
+        self.seconds = seconds
+        self.learning = learning
+        self.values: dict[str, bytes] = {}
+        self.channels: dict[str, Channel] = {}
+        self.problems: list[str] = []
+        self.dead: list[Channel] = []
+
+    def run(self, nb: NotebookNode) -> list[str]:
+        """Run a notebook.
+
+        All of the learner's own cells have put out what they put out before a test runs: what tests call functions
+        with can reach nobody.
+        """
+        self.run_learner(nb)
+        self.run_judge({grade_id_of(cell) or "": cell for cell in nb.cells if cell.cell_type == "code"})
+        renumber(nb)
+        nb.metadata["language_info"] = node(name="python", version=platform.python_version())
+        return self.problems
+
+    def run_learner(self, nb: NotebookNode) -> None:
+        """Run the learner's cells, and have the values that each test reads written down when its turn comes."""
+        judged = self.judging.by_id()
+        code = [cell for cell in nb.cells if cell.cell_type == "code" and cell.source.strip()]
+        mine = [cell for cell in code if (cell.metadata.get("nbgrader", {}).get("grade_id") or "") not in judged]
+        spare = self.learner.channels[1:]
+        left, size = len(mine), 0
+        for cell in code:
+            own = judged.get(grade_id_of(cell) or "")
+            if own and own.reads:
+                live = self.learning or own.grade_id in self.judging.live
+                keep = live and left > 0 and bool(spare)
+                try:
+                    found = self.learner.export(own.reads, keep, self.seconds)
+                    size += len(found)
+                    if size <= MOST_VALUES:
+                        self.values[own.grade_id] = found
+                    self.channels[own.grade_id] = spare.pop(0) if keep else self.learner.channels[0]
+                except (Closed, Late):
+                    pass  # the cell that ended the process has said so
+            if own is None or own.for_learner:
+                left -= own is None
+                reply = run_cell(self.learner, cell.source, self.seconds)
+                self.problems += stopped(grade_id_of(cell) or "a cell", reply)
+                put_in(cell, reply)
+        with contextlib.suppress(Closed):
+            if self.learner.alive:
+                self.learner.channels[0].send({"do": "serve"})
+
+    def run_judge(self, cells: Mapping[str, NotebookNode]) -> None:
+        """Run the instructor's cells."""
+        for own in self.judging.cells:
+            if own.grade_id and own.grade_id not in cells:
+                continue
+            values = self.values.get(own.grade_id, b"{}")
+            message = self.judging.message(own, bool(own.reads), self.learning)
+            if self.learning and (b'["fn",' in values or b'["o",' in values):
+                self.judging.live.add(own.grade_id)
+            try:
+                reply = self.judge.judge(message, values, self.relay(own.grade_id), self.seconds)
+            except (Closed, Late):
+                reply = {"outputs": [error(STOPPED, "the test could not be run to its end")]}
+            if self.learning:
+                self.judging.allowed, self.judging.mutating = reply.get("seen", []), reply.get("mutating", [])
+            if own.grade_id and not own.for_learner:
+                self.problems += stopped(own.grade_id, reply)
+                put_in(cells[own.grade_id], reply)
+
+    def relay(self, grade_id: str) -> Relay:
+        """Carry calls to the copy of the learner's process that belongs to a test."""
+        channel = self.channels.get(grade_id)
+
+        def carry(request: bytes, end: float) -> bytes:
+            if channel is None or channel in self.dead:
+                return GONE
+            try:
+                channel.send_raw(request)
+                return channel.receive_raw(end)
+            except (Closed, Late):
+                self.dead.append(channel)
+                return GONE
+
+        return carry
+
+
+def renumber(nb: NotebookNode) -> None:
+    """Number the cells in their order, wherever each one ran."""
+    for number, cell in enumerate((one for one in nb.cells if one.cell_type == "code" and one.source.strip()), 1):
+        cell.execution_count = number
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = number
+
+
+def stopped(name: str, reply: Mapping[str, Any]) -> list[str]:
+    """Say which cell was stopped from outside."""
+    kinds = {one.get("ename") for one in outputs_of(reply) if isinstance(one, dict)}
+    return [f"{name}: {kind}" for kind in (TIMEOUT, STOPPED) if kind in kinds]

@@ -1,0 +1,132 @@
+"""How fast nbcohort grades beside stock nbgrader: CPU seconds a submission, as slopes over a few learners."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from grading.tests import made_up
+from tests.end_to_end.cohort import RIGHT, record
+
+REPO = Path(__file__).resolve().parents[2]
+NBGRADER = [sys.executable, "-m", "nbgrader"]
+NBCOHORT = [sys.executable, "-m", "nbcohort", "grade"]
+SKIPPED = ("gradebook.db*", "submitted*", "autograded", "feedback", "release", ".nbgrader.log", ".nbcohort")
+CODE_NOTEBOOKS = 3
+Row = tuple[str, str, str]
+
+
+def cpu_seconds(command: list[str], course: Path) -> float:
+    """User and system seconds of a command and everything that it waited for."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=course, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+@contextmanager
+def our_course() -> Iterator[Path]:
+    """The course's own directory, with *journey* released."""
+    with tempfile.TemporaryDirectory() as folder:
+        course = Path(folder) / "exercises"
+        shutil.copytree(REPO / "exercises", course, ignore=shutil.ignore_patterns(*SKIPPED))
+        (Path(folder) / "datasets").symlink_to(REPO / "datasets")
+        subprocess.run([*NBGRADER, "generate_assignment", "journey"], cwd=course, check=True, capture_output=True)
+        yield course
+
+
+@contextmanager
+def code_course() -> Iterator[Path]:
+    """The made-up course of nbcohort's tests: three notebooks with pandas, a chart, functions and a class."""
+    with tempfile.TemporaryDirectory() as folder:
+        course = Path(folder)
+        made_up.make_course(course, "c = get_config()\n")
+        subprocess.run([*NBGRADER, "generate_assignment", "made"], cwd=course, check=True, capture_output=True)
+        yield course
+
+
+def answer_journey(course: Path, learner: str) -> None:
+    """Hand in right answers, as recorded."""
+    folder = course / "submitted" / learner / "journey"
+    shutil.copytree(course / "release" / "journey", folder)
+    (folder / "journey.answers.json").write_text(json.dumps(record(learner, RIGHT)))
+
+
+def answer_code(course: Path, learner: str) -> None:
+    """Hand in right answers."""
+    made_up.hand_in(course, learner, made_up.ANSWERS["right"])
+
+
+def slope(course: Path, hand_in: Callable[[Path, str], None], command: list[str], few: int, many: int) -> list[float]:
+    """CPU seconds a submission, and those that a run takes at any rate."""
+    spent = []
+    for learners in (few, many):
+        for name in ("submitted", "autograded"):
+            shutil.rmtree(course / name, ignore_errors=True)
+        for number in range(learners):
+            hand_in(course, f"learner{number}")
+        spent.append(cpu_seconds(command, course))
+    each = (spent[1] - spent[0]) / (many - few)
+    return [each, spent[0] - few * each]
+
+
+def our_notebooks() -> list[Row]:
+    """A notebook without learner code."""
+    with our_course() as course:
+        stock, fixed = slope(course, answer_journey, [*NBGRADER, "autograde", "journey"], 1, 4)
+        ours, start = slope(course, answer_journey, [*NBCOHORT, "journey"], 5, 45)
+    return [
+        ("stock nbgrader autograde, a notebook of ours", f"{stock:.2f} s CPU each, {fixed:.1f} s fixed", "(baseline)"),
+        ("nbcohort grade, a notebook of ours", f"{ours:.3f} s CPU each, {start:.1f} s fixed", "<= 0.06 s, <= 10 s"),
+        ("  ratio of the slopes", f"{stock / ours:.0f}x", ">= 40x"),
+    ]
+
+
+def code_notebooks() -> list[Row]:
+    """Notebooks with learner code, locked in and judged apart."""
+    with code_course() as course:
+        stock, fixed = slope(course, answer_code, [*NBGRADER, "autograde", "made"], 1, 3)
+        ours, start = slope(course, answer_code, [*NBCOHORT, "made", "--mode", "isolated"], 2, 14)
+    stock, ours = stock / CODE_NOTEBOOKS, ours / CODE_NOTEBOOKS
+    return [
+        ("stock nbgrader autograde, a code notebook", f"{stock:.2f} s CPU each, {fixed:.1f} s fixed", "(baseline)"),
+        (
+            "nbcohort grade, a code notebook, isolated",
+            f"{ours:.3f} s CPU each, {start:.1f} s fixed",
+            "<= 0.25 s, <= 10 s",
+        ),
+        ("  ratio of the slopes", f"{stock / ours:.0f}x", ">= 10x"),
+    ]
+
+
+def a_thousand() -> list[Row]:
+    """A thousand learners, one assignment: time and memory."""
+    with our_course() as course:
+        for number in range(1000):
+            answer_journey(course, f"learner{number:04}")
+        began = time.monotonic()
+        with (course / "out").open("wb") as noise:
+            run = subprocess.Popen([*NBCOHORT, "journey"], cwd=course, stdout=noise, stderr=subprocess.DEVNULL)
+            _, status, used = os.wait4(run.pid, 0)
+            run.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - began
+    cpu = used.ru_utime + used.ru_stime
+    return [
+        (
+            "nbcohort grade, 1,000 learners, 1 notebook",
+            f"{seconds:.0f} s, {cpu:.0f} s CPU, {used.ru_maxrss / 1000:.0f} MB at most",
+            "< 1,000 MB",
+        )
+    ]
+
+
+PARTS = (our_notebooks, code_notebooks, a_thousand)
