@@ -17,6 +17,8 @@ from theirshoes.kinds import kind_of
 from theirshoes.questions import Question, key_problems, load_questions
 
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+BEHIND = "behind-"
+"""So begins the id of a cell with the lines behind a figure: the learner's to change, never run for marks."""
 IMPORT = "from theirshoes import grade"
 SOURCE = Path(__file__).parent / "source"
 Cell = Mapping[str, Any]
@@ -134,7 +136,10 @@ def lint_cell(cell: Cell, assignment: str, questions: Mapping[str, Question]) ->
             yield "has outputs; strip them"
         if not metadata.get("jupyter", {}).get("source_hidden"):
             yield "shows its code; set metadata.jupyter.source_hidden"
-        if not mark.get("locked"):
+        if str(cell.get("id")).startswith(BEHIND):
+            if mark:
+                yield "shows what is behind a figure and is nobody's to mark; take its nbgrader metadata out"
+        elif not mark.get("locked"):
             yield "is not locked; learners could change it"
     if mark and mark.get("schema_version") != 3:
         yield "has nbgrader metadata that is not of schema 3"
