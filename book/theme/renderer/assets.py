@@ -10,7 +10,7 @@ from . import highlighting
 from .errors import BookError
 from .source import Source
 
-STYLES = ("tokens", "base", "shell", "blocks", "course", "print")
+STYLES = ("tokens", "base", "shell", "blocks", "course", "print", "sheets")
 
 
 class Assets:
