@@ -11,6 +11,7 @@ from .errors import BookError
 from .source import Source
 
 STYLES = ("tokens", "base", "shell", "blocks", "course", "pictures", "print")
+STYLES = ("tokens", "base", "shell", "blocks", "course", "print", "sheets")
 
 
 class Assets:

@@ -8,7 +8,9 @@ from typing import Any
 from .assets import Assets
 from .errors import BookError
 
-OPTIONS = ("layout", "lesson", "track", "objectives", "assignment", "minutes", "clear-me", "load-back", "record")
+OPTIONS = (
+    "layout", "lesson", "track", "objectives", "assignment", "minutes", "clear-me", "load-back", "record", "sheet",
+)  # fmt: skip
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
