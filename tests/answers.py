@@ -9,6 +9,8 @@ from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[1]
 ORDER, FEEL, LEAVE, CHANGE = (f"journey.first-visit.{name}" for name in ("order", "feel", "leave", "change"))
+CHOICES = ("journey.typical.firm", "journey.month.low")
+SORTS = ("journey.returning.differences", "journey.repair.decide")
 WRITTEN = (
     "At the door I would put a lamp and a bell. The customer would see a lit name. "
     "Two customers said they could not find the bell, and the feeling is lowest there."
@@ -48,6 +50,8 @@ def solution() -> dict[str, dict]:
         FEEL: {"feel": feel, "see": see},
         LEAVE: {"text": str(keys()[LEAVE]["value"])},
         CHANGE: {"text": WRITTEN, "ticks": [0, 1]},
+        **{name: {"choice": keys()[name]["right"][0]} for name in CHOICES},
+        **{name: {"bins": {card: bins[0] for card, bins in keys()[name]["bins"].items()}} for name in SORTS},
     }
 
 

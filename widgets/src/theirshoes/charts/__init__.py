@@ -12,11 +12,13 @@ from collections.abc import Callable
 
 from theirshoes.charts.harbour import STAFF_CHARTS
 from theirshoes.charts.journey import first_visit_steps
+from theirshoes.charts.logs import LOG_CHARTS
 from theirshoes.charts.model import Chart, Source
 
 __all__ = ["Chart", "ChartError", "Source", "build", "list_charts"]
 
 _BUILDERS: dict[str, Callable[[str], Chart]] = {"first-visit-steps": first_visit_steps, **STAFF_CHARTS}
+_BUILDERS: dict[str, Callable[[str], Chart]] = {"first-visit-steps": first_visit_steps, **LOG_CHARTS}
 
 
 class ChartError(ValueError):
