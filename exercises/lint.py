@@ -21,8 +21,6 @@ BEHIND = "behind-"
 """So begins the id of a cell with the lines behind a figure: the learner's to change, never run for marks."""
 IMPORT = "from theirshoes import grade"
 SOURCE = Path(__file__).parent / "source"
-BEHIND = "behind-"
-"""How the ids of cells begin that show what is behind a figure. Learners may change and run them; no mark is in them."""
 Cell = Mapping[str, Any]
 
 
@@ -142,7 +140,6 @@ def lint_cell(cell: Cell, assignment: str, questions: Mapping[str, Question]) ->
             if mark:
                 yield "shows what is behind a figure and is nobody's to mark; take its nbgrader metadata out"
         elif not mark.get("locked"):
-        if not mark.get("locked") and not str(cell.get("id", "")).startswith(BEHIND):
             yield "is not locked; learners could change it"
     if mark and mark.get("schema_version") != 3:
         yield "has nbgrader metadata that is not of schema 3"

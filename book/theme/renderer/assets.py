@@ -10,8 +10,7 @@ from . import highlighting
 from .errors import BookError
 from .source import Source
 
-STYLES = ("tokens", "base", "shell", "blocks", "course", "pictures", "print")
-STYLES = ("tokens", "base", "shell", "blocks", "course", "print", "sheets")
+STYLES = ("tokens", "base", "shell", "blocks", "course", "pictures", "print", "sheets")
 
 
 class Assets:

@@ -17,8 +17,7 @@ from theirshoes.charts.model import Chart, Source
 
 __all__ = ["Chart", "ChartError", "Source", "build", "list_charts"]
 
-_BUILDERS: dict[str, Callable[[str], Chart]] = {"first-visit-steps": first_visit_steps, **STAFF_CHARTS}
-_BUILDERS: dict[str, Callable[[str], Chart]] = {"first-visit-steps": first_visit_steps, **LOG_CHARTS}
+_BUILDERS: dict[str, Callable[[str], Chart]] = {"first-visit-steps": first_visit_steps, **STAFF_CHARTS, **LOG_CHARTS}
 
 
 class ChartError(ValueError):
