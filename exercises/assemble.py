@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from lint import BEGIN, END, SOURCE, LintError, grade_call, is_test, lint, read_cells, source_of
+from lint import BEGIN, END, SOURCE, LintError, grade_call, is_code_test, is_test, lint, read_cells, source_of
 from theirshoes.questions import Question, QuestionError, assignment_questions
 
 Cell = dict[str, Any]
@@ -107,7 +107,7 @@ def kept(path: Path) -> tuple[dict[str, Any], dict[str, list[Cell]]]:
     for cell in read_cells(path) if path.exists() else []:
         own = dict(cell)
         question = own.get("metadata", {}).get("theirshoes", {}).get("question")
-        if is_test(own):
+        if is_test(own) and not is_code_test(own):
             after, keys[after] = grade_call(source_of(own))
         elif question:
             after = str(question)

@@ -19,6 +19,9 @@ from theirshoes.questions import Question, key_problems, load_questions
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 BEHIND = "behind-"
 """So begins the id of a cell with the lines behind a figure: the learner's to change, never run for marks."""
+CODE = "code-"
+"""So begins the id of a cell that is answered in code, and of the test after it, which ends in `-marks`."""
+BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
 IMPORT = "from theirshoes import grade"
 SOURCE = Path(__file__).parent / "source"
 Cell = Mapping[str, Any]
@@ -97,6 +100,46 @@ def grade_call(source: str) -> tuple[str, Any]:
     return question, key
 
 
+def is_code_answer(cell: Cell) -> bool:
+    """Whether learners answer in this cell, in code."""
+    mark = nbgrader_of(cell)
+    return str(cell.get("id")).startswith(CODE) and bool(mark.get("solution")) and not mark.get("grade")
+
+
+def is_code_test(cell: Cell) -> bool:
+    """Whether a cell judges what a learner wrote in code."""
+    return str(cell.get("id")).startswith(CODE) and is_test(cell)
+
+
+def code_call(source: str) -> tuple[Any, float]:
+    """The key of a test of code, and its points.
+
+    Raises
+    ------
+    LintError
+        When the cell does anything but end in one `grade_code(lambda: <name>, key=<literal>, points=<number>)`.
+    """
+    form = f"{IMPORT}_code and then exactly one grade_code(lambda: name, key=..., points=...), written out"
+    region = hidden_region(source)
+    try:
+        body = ast.parse(region).body
+        calls = [one.value for one in body[1:] if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)]
+        if any(token.string == ";" for token in tokenize.generate_tokens(io.StringIO(region).readline)):
+            raise LintError("has a semicolon, which would swallow the number, and nbgrader would give full marks")
+        if len(body) != 2 or len(calls) != 1 or ast.unparse(body[0]) != f"{IMPORT}_code":
+            raise LintError(f"should hold {form}")
+        [call] = calls
+        names = [keyword.arg for keyword in call.keywords]
+        asked = call.args[0] if len(call.args) == 1 else None
+        is_name = isinstance(asked, ast.Lambda) and isinstance(asked.body, ast.Name)
+        if ast.unparse(call.func) != "grade_code" or names != ["key", "points"] or not is_name:
+            raise LintError(f"should hold {form}")
+        key, points = (ast.literal_eval(keyword.value) for keyword in call.keywords)
+        return key, float(points)
+    except (SyntaxError, ValueError, TypeError, tokenize.TokenError) as error:
+        raise LintError(f"should hold {form}") from error
+
+
 def notebooks(source_dir: Path) -> list[Path]:
     """The source notebooks."""
     return sorted(source_dir.glob("*/*.ipynb"))
@@ -112,7 +155,7 @@ def read_cells(path: Path) -> list[Cell]:
 
 
 def hidden_keys(source_dir: Path = SOURCE) -> dict[str, Any]:
-    """The answer key of every automatically graded question.
+    """The answer key of every automatically graded question, and of every answer in code.
 
     Parameters
     ----------
@@ -122,10 +165,11 @@ def hidden_keys(source_dir: Path = SOURCE) -> dict[str, Any]:
     Returns
     -------
     dict
-        Question id to key.
+        Question id to key; for an answer in code, the id of its test.
     """
-    cells = (cell for path in notebooks(source_dir) for cell in read_cells(path) if is_test(cell))
-    return dict(grade_call(source_of(cell)) for cell in cells)
+    cells = [cell for path in notebooks(source_dir) for cell in read_cells(path) if is_test(cell)]
+    coded = {str(cell["id"]): code_call(source_of(cell))[0] for cell in cells if is_code_test(cell)}
+    return dict(grade_call(source_of(cell)) for cell in cells if not is_code_test(cell)) | coded
 
 
 def lint_cell(cell: Cell, assignment: str, questions: Mapping[str, Question]) -> Iterator[str]:
@@ -134,21 +178,47 @@ def lint_cell(cell: Cell, assignment: str, questions: Mapping[str, Question]) ->
     if cell.get("cell_type") == "code":
         if cell.get("outputs") or cell.get("execution_count") is not None:
             yield "has outputs; strip them"
-        if not metadata.get("jupyter", {}).get("source_hidden"):
+        if is_code_answer(cell):
+            yield from lint_code_answer(cell)
+        elif not metadata.get("jupyter", {}).get("source_hidden"):
             yield "shows its code; set metadata.jupyter.source_hidden"
         if str(cell.get("id")).startswith(BEHIND):
             if mark:
                 yield "shows what is behind a figure and is nobody's to mark; take its nbgrader metadata out"
-        elif not mark.get("locked"):
+        elif not mark.get("locked") and not is_code_answer(cell):
             yield "is not locked; learners could change it"
     if mark and mark.get("schema_version") != 3:
         yield "has nbgrader metadata that is not of schema 3"
     if not is_test(cell) and "HIDDEN TESTS" in source_of(cell):
         yield "holds hidden tests, but is no test cell; they would not be run"
-    if is_test(cell):
+    if is_code_test(cell):
+        yield from lint_code_test(cell)
+    elif is_test(cell):
         yield from lint_test(cell, assignment, questions)
     elif mark.get("grade"):
         yield from lint_points(mark, metadata.get("theirshoes", {}).get("question"), assignment, questions)
+
+
+def lint_code_answer(cell: Cell) -> Iterator[str]:
+    """Everything wrong with a cell that is answered in code."""
+    lines = [line.strip() for line in source_of(cell).splitlines()]
+    if lines.count(BEGIN_SOLUTION) != 1 or lines.count(END_SOLUTION) != 1:
+        yield f"needs exactly one region from {BEGIN_SOLUTION!r} to {END_SOLUTION!r}; the rest is for learners"
+    if cell.get("metadata", {}).get("jupyter", {}).get("source_hidden"):
+        yield "hides its code; learners write here"
+    if nbgrader_of(cell).get("locked"):
+        yield "is locked; learners write here"
+
+
+def lint_code_test(cell: Cell) -> Iterator[str]:
+    """Everything wrong with a test of an answer in code."""
+    try:
+        _, points = code_call(source_of(cell))
+    except LintError as error:
+        yield str(error)
+        return
+    if nbgrader_of(cell).get("points") != points:
+        yield f"gives {nbgrader_of(cell).get('points')} points, and its test {points:g}"
 
 
 def lint_test(cell: Cell, assignment: str, questions: Mapping[str, Question]) -> Iterator[str]:

@@ -15,11 +15,14 @@ c.Exchange.root = str(here.parent / "exchange")
 
 # What a learner finds where a written answer goes; `hand_in` puts the answer there.
 c.ClearSolutions.text_stub = "Your words from the question above are put here when you hand in."
+# What stands where a solution in code was cut out: no error, so that a notebook runs with it left as it is.
+c.ClearSolutions.code_stub = {"python": "# Your line goes here."}
 c.Execute.timeout = 60
 c.Execute.startup_timeout = 120
 c.ExecutePreprocessor.kernel_name = "python3"
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 20
 
-# Learners write no code here: whatever code a notebook brings besides ours is shown as text and never run.
+# Learners write code in two cells of `loyalty-owner` and nowhere else: whatever code a notebook brings besides ours is
+# shown as text and never run. `nbcohort grade` runs those two locked in; stock autograde runs them with your rights.
 harden(c, prepare=[FillWrittenAnswers], run_added_code=False, keep=["theirshoes"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lint import SOURCE, LintError, grade_call, hidden_keys, lint, lint_test
+from lint import SOURCE, LintError, code_call, grade_call, hidden_keys, lint, lint_test
 from release import leaks, release
 from theirshoes.home import talks_folder
 from theirshoes.kinds.conversation.__main__ import split
@@ -31,8 +31,8 @@ def source(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SOURCE, tmp_path / "source"))
 
 
-def change(folder: Path, cell_id: str, **changes: Any) -> list[str]:
-    path = folder / "journey" / "journey.ipynb"
+def change(folder: Path, cell_id: str, assignment: str = "journey", **changes: Any) -> list[str]:
+    path = folder / assignment / f"{assignment}.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     cell = next(cell for cell in notebook["cells"] if cell["id"] == cell_id)
     for name, value in changes.items():
@@ -236,3 +236,43 @@ def test_a_talk_for_marks_is_looked_at_with_its_key():
     assert found(key) == ["empathy.link: turns: no way through this talk makes all five moves without a slip"]
     del key["marks"]["turns"]
     assert found(key) == ["key['marks']['turns'] of empathy.link: is missing"]
+
+
+CODED = "from theirshoes import grade_code\n\ngrade_code(lambda: share, key={'value': 1}, points=0)"
+
+
+def test_a_test_of_code_gives_its_key_and_points():
+    assert code_call(inside(CODED)) == ({"value": 1}, 0.0)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        CODED + ";",
+        CODED + "\nNone",
+        CODED.replace("grade_code(lambda", "x = grade_code(lambda"),
+        CODED.replace("lambda: share", "share"),
+        CODED.replace("lambda: share", "lambda: 1.0"),
+        CODED.replace("{'value': 1}", "KEY"),
+        CODED.replace(", points=0", ""),
+        CODED.replace("from theirshoes import", "from elsewhere import"),
+        CODED.replace("key=", "key=="),
+    ],
+)
+def test_any_other_test_of_code_is_refused(code):
+    with pytest.raises(LintError):
+        code_call(inside(code))
+
+
+@pytest.mark.parametrize(
+    ("cell", "changes", "reason"),
+    [
+        ("code-share", {"source": "share = 5 / 12"}, "needs exactly one region"),
+        ("code-share", {"metadata": {"jupyter": {"source_hidden": True}}}, "learners write here"),
+        ("code-share-marks", {"source": inside(CODED.replace("points=0", "points=3"))}, "and its test 3"),
+        ("code-share-marks", {"source": inside("1.0")}, "should hold"),
+    ],
+)
+def test_each_mistake_in_an_answer_in_code_is_found(source, cell, changes, reason):
+    found = change(source, cell, "loyalty-owner", **changes)
+    assert any(reason in problem and f"({cell})" in problem for problem in found)

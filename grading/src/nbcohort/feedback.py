@@ -28,7 +28,7 @@ def comment_html(text: str) -> Markup:
 
 def mood(section: Section) -> str:
     """Which of four looks a section gets."""
-    if section.score is None:
+    if section.score is None or not section.points:
         return "open"
     if section.score >= section.points:
         return "full"

@@ -44,7 +44,9 @@ class Section:
     score : float or None
         Points earned; None while nobody has marked it.
     points : float
-        Points to earn; 0 where the section holds no question.
+        Points to earn; 0 where the section holds no question, or one that is there for those who like it.
+    graded : bool
+        Whether it holds a question.
     """
 
     title: str
@@ -53,9 +55,11 @@ class Section:
     comments: list[str] = field(default_factory=list)
     score: float | None = 0.0
     points: float = 0.0
+    graded: bool = False
 
     def add_score(self, score: float | None, points: float) -> None:
         """Add a graded cell's points; one unmarked cell leaves the section unmarked."""
+        self.graded = True
         self.points += points
         self.score = None if score is None or self.score is None else self.score + score
 
@@ -83,7 +87,7 @@ def sections(nb: NotebookNode) -> list[Section]:
                 found[-1].answer.extend(written(cell))
             continue
         read_cell(cell, mark, found[-1])
-    found = [section for section in found if section.points]
+    found = [section for section in found if section.points or (section.graded and section.reasons)]
     for section in found:
         section.answer = tidy(section.answer, section.title)
     return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from theirshoes.charts import build as chart
+    from theirshoes.code_answers import grade_code as grade_code
     from theirshoes.grading import grade as grade
     from theirshoes.widgets import hand_in as hand_in
     from theirshoes.widgets import question as question
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _WHERE = {
     "chart": ("theirshoes.charts", "build"),
     "grade": ("theirshoes.grading", "grade"),
+    "grade_code": ("theirshoes.code_answers", "grade_code"),
     "hand_in": ("theirshoes.widgets", "hand_in"),
     "question": ("theirshoes.widgets", "question"),
 }
@@ -29,6 +31,7 @@ _MODULES = (
 __all__ = [
     "chart",
     "grade",
+    "grade_code",
     "hand_in",
     "question",
 ]

@@ -29,9 +29,9 @@ def grade(question_id: str, *, key: object = None) -> float:
     try:
         points, said = _grade(question_id, key)
     except Exception:  # noqa: BLE001  whatever it is must not become marks, nor a traceback with the key in it
-        points, said = 0.0, [_sentence("grade.failed")]
+        points, said = 0.0, [sentence("grade.failed")]
     for line in said:
-        _print(line)
+        print_line(line)
     return points
 
 
@@ -84,14 +84,16 @@ def _page(taught: str) -> str:
     return " – ".join(part.replace("-", " ").capitalize() for part in taught.split("/"))
 
 
-def _sentence(name: str) -> str:
+def sentence(name: str) -> str:
+    """A sentence of the table, or a plain one where the table itself is what is missing."""
     try:
         return say(name)
     except Exception:  # noqa: BLE001  the table itself may be what is missing
         return "This question could not be marked. Please tell your instructor."
 
 
-def _print(line: str) -> None:
+def print_line(line: str) -> None:
+    """Print for the feedback page, whatever standard output can take."""
     try:
         print(line)
     except UnicodeError:
