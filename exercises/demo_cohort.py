@@ -18,8 +18,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from corpus import Corpus, marked, read_corpus
 from demo.abilities import Learner, chance, cohort, difficulty
-from demo.hand_ins import Corpus, hand_in, read_corpus, write_roster
+from demo.hand_ins import hand_in, write_roster
 
 REPO = Path(__file__).resolve().parents[1]
 SCRATCH = REPO / "build" / "demo-cohort"
@@ -97,8 +98,8 @@ def covered(corpus: Corpus) -> list[str]:
     from theirshoes.questions import assignment_questions
 
     found = sorted(folder.name for folder in (REPO / "exercises" / "source").iterdir() if folder.is_dir())
-    asked = {name: [one for one in assignment_questions(name) if one.kind != "written"] for name in found}
-    return [name for name in found if asked[name] and all(one.id in corpus for one in asked[name])]
+    asked = {name: marked(assignment_questions(name)) for name in found}
+    return [name for name in found if asked[name] and all(one in corpus for one in asked[name])]
 
 
 def demonstrate(count: int, assignments: Sequence[str], scratch: Path, seed: str = SEED) -> Path:
@@ -120,7 +121,7 @@ def demonstrate(count: int, assignments: Sequence[str], scratch: Path, seed: str
     DemoError
         Something failed.
     """
-    corpus = read_corpus(REPO / "tests" / "corpus")
+    corpus = read_corpus()
     known = covered(corpus)
     if unknown := [name for name in assignments if name not in known]:
         raise DemoError(f"there are no recorded answers for {unknown[0]}; there are for {', '.join(known)}")

@@ -9,13 +9,14 @@ from statistics import mean
 
 import demo_cohort
 import pytest
+from corpus import read_corpus
 from demo.abilities import Learner, answer, cohort, tries
-from demo.hand_ins import answers, copied, hand_in, read_corpus, record
+from demo.hand_ins import answers, copied, hand_in, record
 from nbcohort.archive import Limits, open_zip, read_zip
 from theirshoes.questions import assignment_questions
 
 REPO = Path(__file__).resolve().parents[2]
-CORPUS = read_corpus(REPO / "tests" / "corpus")
+CORPUS = read_corpus()
 DUE = datetime(2026, 11, 19, 20, tzinfo=UTC)
 
 
