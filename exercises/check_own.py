@@ -32,6 +32,7 @@ GRADE = ["nbcohort", "grade"] if sys.platform == "linux" else ["nbgrader", "auto
 UNREAD = "yours to place: read it beside the levels below. It has no points here."
 CLOSING = "Answer again and check again as often as you like. Nothing of this left your computer."
 PLACE = "Which of these is nearest to yours? Be as kind, and as honest, as you would be to a colleague."
+LEVEL = re.compile(r"^\| *([\d.]+) *\| *(.+?) *\|$", re.MULTILINE)
 WORKED = re.compile(r"\*\*(A worked answer at|At) [\d.]+")
 
 
@@ -119,9 +120,9 @@ def levels(question: str, rubrics: Path = REPO / "exercises" / "rubrics") -> str
             heading, _, text = part.partition("\n")
             if f"`{question}`" not in heading:
                 continue
-            table = "\n".join(line for line in text.splitlines() if line.startswith("|"))
+            rows = [f"**{found[1]}:** {found[2]}" for found in LEVEL.finditer(text)]
             worked = [one.strip() for one in re.split(r"\n\s*\n", text) if WORKED.match(one.strip())]
-            return "\n\n".join([PLACE, table, *worked])
+            return "\n\n".join([PLACE, *rows, *worked])
     return ""
 
 
