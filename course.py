@@ -8,6 +8,7 @@ python3 course.py package      build the learner edition, one zip without keys
 python3 course.py test         run every check and every test; more arguments go to pytest
 python3 course.py bench        print the figures that DESIGN promises
 python3 course.py demo-cohort  a made-up cohort from hand-in to report (--learners 40)
+python3 course.py check        marks and feedback for your own answers (check journey: that assignment alone)
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ PROGRAMS = {
     "test": ["tests/run.py"],
     "bench": ["tests/bench/run.py"],
     "demo-cohort": ["exercises/demo_cohort.py"],
+    "check": ["exercises/check_own.py"],
 }
+OWN_OPTIONS = ("demo-cohort", "check")  # these programs read the rest of the command line themselves
 MADE = {"__pycache__", "_build", "node_modules", "theirshoes.egg-info", "nbcohort.egg-info"}  # not source
 FULL = "There is no space left on this disk. The course needs about 1.5 GB."
 
@@ -186,9 +189,7 @@ def reason(saying: str, said: str, log: Path) -> str:
     if "pip" in log.name and OFFLINE.search(said):
         return f"The Python package index cannot be reached. Connect to the internet and start again. (Details: {log})"
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    last = next(
-        (line for line in reversed(lines) if re.search(r"error|failed", line, re.I)), lines[-1] if lines else ""
-    )
+    last = ([line for line in lines if re.search(r"error|failed", line, re.I)] or lines or [""])[-1]
     return f"{saying}: this failed. {last[:300]} (Details: {log})"
 
 
@@ -549,16 +550,19 @@ def instructor(options: argparse.Namespace) -> int:
 
 def delegate(options: argparse.Namespace) -> int:
     """Run one of the repository's own programs in the environment."""
+    if not REPOSITORY:
+        raise Stop("The keys are not in this copy of the course: hand in, and your marks come from your instructor.")
     with alone():
         environment()
-        if options.command not in ("book", "demo-cohort"):
+        if options.command not in ("book", *OWN_OPTIONS):
             node()
         build()
     if options.command == "book" and not options.report:
         print(f"The book is in {BUILD / 'book'}.")
         return 0
-    if not options.browser and options.command == "demo-cohort":
-        options.more.append("--no-browser")
+    if options.command in OWN_OPTIONS:
+        options.more += ["--no-browser"] * (not options.browser)
+        options.more += ["--learner", options.learner] * (options.command == "check" and bool(options.learner))
     arguments = [str(in_venv("python")), *PROGRAMS[options.command], *options.more]
     return subprocess.run(arguments, cwd=HOME, env=surroundings(), check=False).returncode
 
@@ -568,7 +572,7 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="course.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    commands = ["learn", "instructor", "book", *PROGRAMS] if REPOSITORY else ["learn"]
+    commands = ["learn", "instructor", "book", *PROGRAMS] if REPOSITORY else ["learn", "check"]
     parser.add_argument("command", nargs="?", default="learn", choices=commands, help=argparse.SUPPRESS)
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="open no browser")
     parser.add_argument("--port", type=int, help=f"another port than {PORT} ({INSTRUCTOR_PORT} for the instructor)")
@@ -579,7 +583,7 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     options.more = more
     if options.port is not None and not 1 <= options.port <= LAST_PORT:
         parser.error(f"a port is a number from 1 to {LAST_PORT}, such as {PORT}")
-    if options.more and options.command not in ("test", "demo-cohort"):
+    if options.more and options.command not in ("test", *OWN_OPTIONS):
         parser.error(f"{options.more[0]} is not known here")
     return options
 
@@ -590,9 +594,8 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal of another alphabet is no reason to stop
     options = arguments(argv)
-    commands = {"learn": learn, "instructor": instructor}
     try:
-        return commands.get(options.command, delegate)(options)
+        return {"learn": learn, "instructor": instructor}.get(options.command, delegate)(options)
     except Stop as stop:
         print(stop, file=sys.stderr)
     except KeyboardInterrupt:

@@ -8,8 +8,6 @@ import argparse
 import os
 import random
 import shlex
-import shutil
-import subprocess
 import sys
 import time
 import webbrowser
@@ -18,49 +16,29 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import scratch
+from corpus import Corpus, marked, read_corpus
 from demo.abilities import Learner, chance, cohort, difficulty
-from demo.hand_ins import Corpus, hand_in, read_corpus, write_roster
+from demo.hand_ins import hand_in, write_roster
+from scratch import REPO
 
-REPO = Path(__file__).resolve().parents[1]
 SCRATCH = REPO / "build" / "demo-cohort"
-MARKER = ".demo-cohort"  # only a folder with this file in it is ever cleared
 SEED = "petal"
-GRADED_WITH_NOTES = 3  # exit status of `nbcohort grade`: something should be looked at, such as rubbish in an answer
-NOT_COPIED = ("gradebook.db*", "submitted*", "autograded", "feedback", "release", "reports", "__pycache__", "*.log")
 
 
 class DemoError(Exception):
     """The demonstration cannot go on; the text says why in one line."""
 
 
-def fresh(scratch: Path) -> Path:
-    """Clear the scratch folder and put a copy of the course directory into it."""
-    if scratch.exists():
-        if not (scratch / MARKER).is_file():
-            raise DemoError(f"{scratch} was not made by demo-cohort; move it away")
-        shutil.rmtree(scratch)
-    scratch.mkdir(parents=True)
-    (scratch / MARKER).touch()
-    course = scratch / "exercises"
-    shutil.copytree(REPO / "exercises", course, ignore=shutil.ignore_patterns(*NOT_COPIED))
-    return course
-
-
-def run(course: Path, *command: str, ok: Sequence[int] = (0,)) -> str:
+def run(course: Path, *command: str, ok: Sequence[int] = (0,)) -> None:
     """Run a command as an instructor types it, and show it."""
     print(f"\n$ {shlex.join(command)}", flush=True)
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    env = {**os.environ, "PATH": path, "THEIRSHOES_HOME": str(REPO)}
     began = time.monotonic()
-    module = [sys.executable, "-m", *command]
-    done = subprocess.run(module, cwd=course, env=env, capture_output=True, text=True, check=False)
+    done = scratch.run(course, *command, ok=ok)
     said = [line for line in (done.stdout or done.stderr).splitlines() if line.strip()]
-    if done.returncode not in ok:
-        raise DemoError(f"{command[0]} failed: {(done.stderr or done.stdout).strip()[-600:]}")
     if command[0] == "nbcohort":
         print("\n".join([*said[:3], *(["…"] if len(said) > 9 else []), *said[max(3, len(said) - 6) :]]))
     print(f"({time.monotonic() - began:.0f} s)", flush=True)
-    return done.stdout
 
 
 def set_due(course: Path, assignment: str, due: datetime) -> None:
@@ -97,11 +75,11 @@ def covered(corpus: Corpus) -> list[str]:
     from theirshoes.questions import assignment_questions
 
     found = sorted(folder.name for folder in (REPO / "exercises" / "source").iterdir() if folder.is_dir())
-    asked = {name: [one for one in assignment_questions(name) if one.kind != "written"] for name in found}
-    return [name for name in found if asked[name] and all(one.id in corpus for one in asked[name])]
+    asked = {name: marked(assignment_questions(name)) for name in found}
+    return [name for name in found if asked[name] and all(one in corpus for one in asked[name])]
 
 
-def demonstrate(count: int, assignments: Sequence[str], scratch: Path, seed: str = SEED) -> Path:
+def demonstrate(count: int, assignments: Sequence[str], folder: Path, seed: str = SEED) -> Path:
     """Take a cohort all the way; returns the report.
 
     Parameters
@@ -110,7 +88,7 @@ def demonstrate(count: int, assignments: Sequence[str], scratch: Path, seed: str
         How many learners.
     assignments : sequence of str
         Which assignments; none for all that the corpus covers.
-    scratch : Path
+    folder : Path
         The folder to work in; it is cleared first.
     seed : str
         What chance begins with.
@@ -120,13 +98,13 @@ def demonstrate(count: int, assignments: Sequence[str], scratch: Path, seed: str
     DemoError
         Something failed.
     """
-    corpus = read_corpus(REPO / "tests" / "corpus")
+    corpus = read_corpus()
     known = covered(corpus)
     if unknown := [name for name in assignments if name not in known]:
         raise DemoError(f"there are no recorded answers for {unknown[0]}; there are for {', '.join(known)}")
-    course, names = fresh(scratch), list(assignments or known)
+    course, names = scratch.fresh(folder, "demo-cohort"), list(assignments or known)
     learners = cohort(count, random.Random(seed))  # noqa: S311 - a made-up cohort keeps no secrets
-    roster, hand_ins = scratch / "roster.csv", scratch / "hand-ins"
+    roster, hand_ins = folder / "roster.csv", folder / "hand-ins"
     write_roster(learners, roster)
     week = datetime.now(UTC).replace(hour=20, minute=0, second=0, microsecond=0) - timedelta(days=3)
     for number, name in enumerate(names):
@@ -136,9 +114,9 @@ def demonstrate(count: int, assignments: Sequence[str], scratch: Path, seed: str
         present = hand_in(name, course / "release" / name, learners, corpus, due, hand_ins / name, seed)
         print(f"\n{present} of {count} made-up learners handed in {name}.")
         run(course, "nbcohort", "intake", f"../hand-ins/{name}", "--roster", "../roster.csv")
-        run(course, "nbcohort", "grade", name, ok=(0, GRADED_WITH_NOTES))
+        run(course, "nbcohort", "grade", name, ok=(0, scratch.GRADED_WITH_NOTES))
         print(f"\n{mark_by_hand(course, name, learners, seed)} written answers were marked by hand, the others wait.")
-    page = scratch / "report.html"
+    page = folder / "report.html"
     for platform in ("moodle", "canvas"):
         table = f"../grades-{platform}.csv"
         run(course, "nbcohort", "export", *names, "--format", platform, "--roster", "../roster.csv", "-o", table)
@@ -158,7 +136,7 @@ def main() -> int:
     os.environ["THEIRSHOES_HOME"] = str(REPO)
     try:
         page = demonstrate(options.learners, options.assignment, SCRATCH)
-    except DemoError as error:
+    except (DemoError, scratch.ScratchError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"\nThe report is {page}")

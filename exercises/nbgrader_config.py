@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from nbcohort.config import harden
+from theirshoes.lessons import lesson_links
 from theirshoes.written import FillWrittenAnswers
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821 - nbgrader puts it here; an imported one is the server's
@@ -25,4 +26,8 @@ c.LimitOutput.max_traceback = 20
 
 # Learners write code in two cells of `loyalty-owner` and nowhere else: whatever code a notebook brings besides ours is
 # shown as text and never run. `nbcohort grade` runs those two locked in; stock autograde runs them with your rights.
+# Where learners read the book, such as lesson_links("https://example.org/shoes"): feedback then links to its lessons.
+c.FeedbackExporter.see = lesson_links()
+
+# Learners write no code here: whatever code a notebook brings besides ours is shown as text and never run.
 harden(c, prepare=[FillWrittenAnswers], run_added_code=False, keep=["theirshoes"])

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import lint
+from edition_data import data_files
 
 REPO = Path(__file__).resolve().parents[1]
 TOP = "in-their-shoes"
@@ -103,11 +104,11 @@ def parts(wheel: Path) -> Iterator[tuple[str, bytes]]:
         yield name, (REPO / name).read_bytes()
     patterns: tuple[str, ...] = ("build/book/**/*", "build/release/**/*", "exercises/questions/*.yml")
     patterns += ("exercises/talks/*.yml",)  # a graded talk has no marks in it: its reader refuses them
-    patterns += ("datasets/*/datapackage.json", "datasets/*/DATASHEET.md", "datasets/*/data/*.csv")
     for pattern in patterns:
         for path in sorted(REPO.glob(pattern)):
             if path.is_file() and not path.is_symlink():
                 yield path.relative_to(REPO).as_posix(), path.read_bytes()
+    yield from data_files()
 
 
 def build_wheel(folder: Path) -> Path:

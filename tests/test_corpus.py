@@ -2,53 +2,68 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
+from corpus import KINDS, CorpusError, fill, filled, marked, read_corpus, report, uncovered
 from lint import hidden_keys
 from theirshoes.checks import check
 from theirshoes.questions import load_questions
 
-CORPUS = Path(__file__).parent / "corpus"
-KINDS = {"solution", "alternative", "blank", "rubbish", "wrong"}
-LEAST = {"solution": 1, "blank": 1, "rubbish": 1, "wrong": 3}
-
-
-def read_corpus() -> dict[str, list[dict[str, Any]]]:
-    """Recorded answers by question, from all files."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for path in sorted(CORPUS.glob("*.yml")):
-        found |= yaml.safe_load(path.read_text(encoding="utf-8"))
-    return found
-
-
+REPO = Path(__file__).resolve().parents[1]
 ANSWERS = read_corpus()
 KEYS = hidden_keys()
 CASES = [pytest.param(q, one, id=f"{q}: {one['name']}") for q, many in ANSWERS.items() for one in many]
 
 
-def uncovered(answers: dict[str, list[dict[str, Any]]], questions: set[str]) -> list[str]:
-    """What the corpus still lacks, one line each."""
-    found = [f"{question}: is not a question marked by program" for question in sorted(answers.keys() - questions)]
-    for question in sorted(questions):
-        counts = Counter(one["is"] for one in answers.get(question, []))
-        found += [
-            f"{question}: has {counts[kind]} of at least {least} {kind} answers"
-            for kind, least in LEAST.items()
-            if counts[kind] < least
-        ]
-        own = {one["says"] for one in answers.get(question, []) if one["is"] == "wrong"}
-        if len(own) < LEAST["wrong"]:
-            found.append(f"{question}: wrong answers get only {len(own)} different messages")
-    return found
-
-
 def test_every_question_marked_by_program_is_covered():
-    marked = {one.id for one in load_questions().values() if one.use == "graded" and one.kind != "written"}
-    assert uncovered(ANSWERS, marked) == []
+    assert uncovered(ANSWERS, marked(load_questions().values())) == []
+
+
+def test_the_report_counts_everything_and_finds_nothing_uncovered():
+    lines = report(ANSWERS)
+    cases = sum(map(len, ANSWERS.values()))
+    assert lines[-1] == f"questions: {len(ANSWERS)}, cases: {cases}, uncovered: 0"
+    assert {line.split()[0] for line in lines[1:-2]} >= {"empathy", "journey"}
+
+
+def test_the_report_names_a_question_without_its_cases():
+    lines = report({name: many for name, many in ANSWERS.items() if name != "journey.first-visit.leave"})
+    assert "journey.first-visit.leave: has 0 of at least 1 solution answers" in lines
+    assert lines[-1].endswith("uncovered: 5")
+
+
+def test_the_report_is_one_command():
+    done = subprocess.run([sys.executable, REPO / "exercises" / "corpus.py"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.rstrip().endswith("uncovered: 0")
+
+
+def test_what_an_author_leaves_out_is_filled_in_and_can_be_read_back(tmp_path):
+    name = "journey.first-visit.leave"
+    bare = [{part: one[part] for part in ("is", "name", "value")} for one in ANSWERS[name]]
+    given, target = tmp_path / "given.yml", tmp_path / "filled.yml"
+    given.write_text("# Mine.\n" + yaml.safe_dump({name: bare}, allow_unicode=True), encoding="utf-8")
+    lines = fill(given, target)
+    assert yaml.safe_load(target.read_text("utf-8")) == {name: ANSWERS[name]}
+    assert target.read_text("utf-8").startswith("# Mine.\n")
+    assert lines[0] == f"{name} | solution | {bare[0]['name']} | 1 | {ANSWERS[name][0]['says']}"
+
+
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [
+        ({"journey.none": []}, "is no question with a key"),
+        ({"journey.first-visit.leave": [{"is": "wrong", "name": "x"}]}, "case 1 has no 'value'"),
+        ({"journey.first-visit.leave": [{"is": "odd", "name": "x", "value": None}]}, "case 1 is 'odd'"),
+    ],
+)
+def test_a_case_that_cannot_be_filled_is_named(cases, said):
+    with pytest.raises(CorpusError, match=said):
+        filled(cases, KEYS, load_questions())
 
 
 def test_what_is_not_covered_is_named():

@@ -479,10 +479,10 @@ def test_a_folder_may_have_any_letters_where_the_locale_knows_few(course, monkey
     assert course.surroundings()["LC_ALL"] == "C.UTF-8"
 
 
-# The made-up cohort
+# Programs with options of their own
 
 
-def test_the_made_up_cohort_gets_its_own_options(course, monkeypatch):
+def test_the_made_up_cohort_and_the_check_get_their_own_options(course, monkeypatch):
     started: list[list[str]] = []
 
     def pretend(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
@@ -496,3 +496,16 @@ def test_the_made_up_cohort_gets_its_own_options(course, monkeypatch):
     assert course.main(["demo-cohort"]) == 0
     program = "exercises/demo_cohort.py"
     assert started == [[program, "--learners", "12", "--no-browser"], [program]]
+    started.clear()
+    assert course.main(["check", "journey", "--no-browser", "--learner", "Anna Lind"]) == 0
+    assert course.main(["check"]) == 0
+    program = "exercises/check_own.py"
+    assert started == [[program, "journey", "--no-browser", "--learner", "Anna Lind"], [program]]
+
+
+def test_the_learner_edition_says_that_it_has_no_keys(course, monkeypatch, capsys):
+    monkeypatch.setattr(course, "REPOSITORY", False)
+    assert course.main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert one_line(said)
+    assert "keys are not in this copy" in said

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import importlib.util
+import csv
 import io
 import json
 import os
@@ -8,29 +8,22 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import edition_data
+import kept_back
+import package
 import pytest
+from theirshoes.datasets import rows
 from theirshoes.kinds.conversation.__main__ import split
 from theirshoes.kinds.conversation.reading import read_talk_file, talk_public
+from theirshoes.questions import load_questions, public
 
 REPO = Path(__file__).resolve().parents[1]
 KEYS = {
     "a.b": {"before": [["notice", "look-up"], ["look-up", "prices"], ["prices", "book"]], "out": ["stock-delivery"]}
 }
-
-
-def load(name: str):
-    """A program of the exercises' room, as a module."""
-    spec = importlib.util.spec_from_file_location(name, REPO / "exercises" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-load("lint")
-package = load("package")
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +95,90 @@ def test_the_learner_edition_holds_no_key_and_nothing_of_the_instructors(edition
     assert package.leaks(edition, package.lint.hidden_keys(), "edition") == []
     names = zipfile.ZipFile(io.BytesIO(edition)).namelist()
     assert not [name for name in names if package.UNWANTED.search(name) or "/tests/" in name or "/grading/" in name]
+
+
+def files_in(content: bytes, name: str = "") -> Iterator[tuple[str, bytes]]:
+    """Every file of a zip, and of the zips in it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for one in archive.namelist():
+            inside = archive.read(one)
+            if inside.startswith(b"PK\x03\x04"):
+                yield from files_in(inside, f"{name}{one}/")
+            else:
+                yield f"{name}{one}", inside
+
+
+def test_the_learner_edition_holds_nothing_that_instructors_keep_back(edition):
+    """Keys and their messages, recorded answers, rubrics, what was planted: text by text, in every file."""
+    kept = kept_back.kept_back()
+    graded = {one.notebook for one in load_questions().values() if one.use == "graded"}
+    assert {f"rubric {name}" for name in graded if (REPO / "exercises" / "rubrics" / f"{name}.md").exists()} <= set(
+        kept
+    )
+    assert all(kept[f"key of {name}"] for name in package.lint.hidden_keys() if len(str(kept[f"key of {name}"])) > 80)
+    found = [f"{name}: {source}: {text}" for name, content in files_in(edition)
+             for source, text in kept_back.found_in(content.decode("utf8", "replace"), kept)]  # fmt: skip
+    assert found == []
+
+
+def test_no_short_key_stands_beside_its_question(edition):
+    keys, ids = package.lint.hidden_keys(), list(load_questions())
+    found = {name: said for name, content in files_in(edition)
+             if (said := kept_back.beside(content.decode("utf8", "replace"), keys, ids))}  # fmt: skip
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "text", ['{"id": "a.b", "key": {"right": ["c"]}}', "id: a.b\n key: {right: [c]}", "a.b …right: ['c']"]
+)
+def test_a_short_key_beside_its_question_is_found_and_that_of_another_question_is_none(text):
+    assert kept_back.beside(text, {"a.b": {"right": ["c"]}}, ["a.b", "a.c"]) == ["a.b"]
+    assert kept_back.beside(text.replace("a.b", "a.b a.c"), {"a.b": {"right": ["c"]}}, ["a.b", "a.c"]) == []
+
+
+def test_what_instructors_keep_back_is_found_where_it_is_theirs():
+    kept = kept_back.kept_back()
+    places = {"planted in harbour": "datasets/harbour/planted.yml", "rubric journey": "exercises/rubrics/journey.md"}
+    places |= {"recorded answers to journey.first-visit.order": "tests/corpus/journey.yml"}
+    places |= {"key of journey.first-visit.order": "exercises/source/journey/journey.ipynb"}
+    for source, path in places.items():
+        text = (REPO / path).read_text("utf-8")
+        assert {one for one, _ in kept_back.found_in(text, {source: kept[source]})} == {source}
+
+
+def judged_tables(edition: bytes) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Tables of the edition with a column in which somebody judged the text beside it."""
+    for name, content in files_in(edition):
+        if name.endswith(".csv"):
+            rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
+            if rows and edition_data.JUDGED & set(rows[0]):
+                yield name, rows
+
+
+def test_no_graded_question_can_be_looked_up_in_the_sample_data(edition):
+    """The text of a graded question must not stand beside a column that answers it: see `edition_data.LEFT_OUT`."""
+    asked = {one.id: package.plain(json.dumps(public(one), ensure_ascii=False))
+             for one in load_questions().values() if one.use == "graded"}  # fmt: skip
+    tables = dict(judged_tables(edition))
+    assert any(name.endswith("harbour/data/transcripts.csv") for name in tables), "the search does look at tables"
+    cells = {name: {package.plain(cell) for row in rows for cell in row.values()} for name, rows in tables.items()}
+    found = [(name, question) for name, texts in cells.items() for question, text in asked.items()
+             if any(len(one) > 20 and one in text for one in texts)]  # fmt: skip
+    assert found == []
+
+
+def test_left_out_columns_are_in_no_file_and_the_data_still_reads(edition, tmp_path, monkeypatch):
+    with zipfile.ZipFile(io.BytesIO(edition)) as archive:
+        archive.extractall(tmp_path)
+    monkeypatch.setenv("THEIRSHOES_HOME", str(tmp_path / "in-their-shoes"))
+    for (name, table), columns in edition_data.LEFT_OUT.items():
+        there = rows(name, table)
+        assert len(there) > 20
+        assert not set(columns) & set(there[0])
+        whole = (REPO / "datasets" / name / "data" / f"{table}.csv").read_text("utf-8").splitlines()
+        marked = [line for line in whole[1:] if line.count(",") >= 5]
+        everything = "\n".join(content.decode("utf8", "replace") for _, content in files_in(edition))
+        assert not [line for line in marked if line in everything]
 
 
 def test_the_learner_edition_has_what_a_learner_needs(edition):

@@ -10,24 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from corpus import Corpus
 from theirshoes.answers import Entry, Record, record_name
 from theirshoes.handin import make_hand_in
 from theirshoes.questions import Question, assignment_questions
 
 from demo.abilities import Learner, answer, minutes, tries
 
-Corpus = Mapping[str, Sequence[Mapping[str, Any]]]
 USUAL = {"order": 5.0, "rate": 7.0, "numeric": 4.0, "written": 9.0}  # minutes
 OTHERWISE = 4.0
 COPIED = {"would": "should", "see": "notice", "and": "&"}
-
-
-def read_corpus(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """Recorded answers by question, from all files of the answer corpus."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for path in sorted(folder.glob("*.yml")):
-        found |= yaml.safe_load(path.read_text(encoding="utf-8"))
-    return found
 
 
 def written(question: str, dice: random.Random) -> str:

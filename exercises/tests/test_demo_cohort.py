@@ -9,13 +9,15 @@ from statistics import mean
 
 import demo_cohort
 import pytest
+from corpus import read_corpus
 from demo.abilities import Learner, answer, cohort, tries
-from demo.hand_ins import answers, copied, hand_in, read_corpus, record
+from demo.hand_ins import answers, copied, hand_in, record
 from nbcohort.archive import Limits, open_zip, read_zip
+from scratch import ScratchError
 from theirshoes.questions import assignment_questions
 
 REPO = Path(__file__).resolve().parents[2]
-CORPUS = read_corpus(REPO / "tests" / "corpus")
+CORPUS = read_corpus()
 DUE = datetime(2026, 11, 19, 20, tzinfo=UTC)
 
 
@@ -79,7 +81,7 @@ def test_a_copied_answer_is_not_the_same_and_nearly():
 
 def test_a_folder_that_is_somebody_elses_is_never_cleared(tmp_path):
     (tmp_path / "kept.txt").write_text("mine")
-    with pytest.raises(demo_cohort.DemoError, match="was not made by demo-cohort"):
+    with pytest.raises(ScratchError, match="was not made by demo-cohort"):
         demo_cohort.demonstrate(5, [], tmp_path)
     assert (tmp_path / "kept.txt").read_text() == "mine"
 

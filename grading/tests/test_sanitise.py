@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbcohort.cells import code_cell, markdown_cell, node
+from nbcohort.feedback import FeedbackExporter, Line, lines_of
 from nbcohort.markdown import as_text, is_fenced, neutralise, render
 from nbcohort.outputs import clean_html, clean_output
 from nbcohort.repair import Master, repair
@@ -341,6 +342,57 @@ def test_feedback_says_nothing_twice():
     parts = [Part(html=f"<h4>One change</h4>\n{whole}"), Part(html="<pre>A bell</pre>")]
     assert tidy(parts, "4. One change, and why") == [Part(html=f"\n{whole}")]
     assert tidy([Part(text="A"), Part(text="A")], "") == [Part(text="A")]
+
+
+def lead(line: str) -> tuple[str, str] | None:
+    return ("Read: Tea & milk", "https://example.org/?a=1&b=2") if line == "See: tea" else None
+
+
+def test_a_line_that_the_course_knows_becomes_a_link_and_any_other_stays_text():
+    found = lines_of("Too hot.\n\nSee: tea\nSee: <a href=x>milk</a>\n", lead)
+    link = Line("Read: Tea & milk", "https://example.org/?a=1&b=2")
+    assert found == [Line("Too hot."), link, Line("See: <a href=x>milk</a>")]
+    assert lines_of("See: tea", None) == [Line("See: tea")]
+
+
+def page_of(score: float | None, **settings: object) -> str:
+    nb = nbformat.v4.new_notebook()
+    mark = {"grade": True, "locked": True, "grade_id": "t", "score": score, "points": 4}
+    test = code_cell("secret(key)", {"nbgrader": mark})
+    test.outputs = [node(output_type="stream", name="stdout", text="Too hot.\nSee: tea\n<b>See</b>: milk\n")]
+    nb.cells = [markdown_cell("## The order"), test]
+    about = {"student": "anna", "assignment": "tea", "notebook": "tea", "score": score or 0, "max_score": 4}
+    exporter = FeedbackExporter(**settings)
+    page, _ = exporter.from_notebook_node(nb, {"nbgrader": about})
+    return page
+
+
+def test_the_feedback_page_links_to_what_the_course_knows_and_shows_no_source():
+    page = page_of(1, see=lead, closing="Come <again>.")
+    assert '<a href="https://example.org/?a=1&amp;b=2">Read: Tea &amp; milk</a>' in page
+    assert "&lt;b&gt;See&lt;/b&gt;: milk" in page
+    assert "Come &lt;again&gt;." in page
+    assert "secret" not in page
+    assert "See: tea" in page_of(1)
+
+
+@pytest.mark.parametrize(
+    ("score", "said"),
+    [
+        (4, "All of it is right."),
+        (2, "Most of it is right."),
+        (0.5, "Part of it is right."),
+        (0, "No points here yet."),
+    ],
+)
+def test_the_feedback_page_says_how_much_of_an_answer_is_good(score, said):
+    assert said in page_of(score)
+
+
+def test_the_feedback_page_judges_nothing_that_nobody_has_read():
+    page = page_of(None, unread="waiting for you.")
+    assert "1 answer is waiting for you." in page
+    assert not any(word in page for word in ("of it is right", "No points"))
 
 
 def test_feedback_of_an_untouched_answer_says_so_and_hides_the_placeholder():

@@ -38,6 +38,7 @@ def grade(question_id: str, *, key: object = None) -> float:
 def _grade(question_id: str, key: object) -> tuple[float, list[str]]:
     from theirshoes.answers import AnswersError, MissingRecordError, read, record_name
     from theirshoes.checks import check
+    from theirshoes.lessons import page_name
     from theirshoes.questions import find_question, key_problems
 
     try:
@@ -74,7 +75,7 @@ def _grade(question_id: str, key: object) -> tuple[float, list[str]]:
     if score is None or not math.isfinite(score):
         return 0.0, said
     if score < 1:
-        said.append(say("grade.book", page=_page(question.taught)))
+        said.append(say("grade.book", page=page_name(question.taught)))
     points = math.floor(score * question.points * 100 + 0.5) / 100
     return float(min(max(points, 0.0), question.points)), said
 
@@ -86,6 +87,7 @@ def _page(taught: str) -> str:
 
 def sentence(name: str) -> str:
     """A sentence of the table, or a plain one where the table itself is what is missing."""
+def _sentence(name: str) -> str:
     try:
         return say(name)
     except Exception:  # noqa: BLE001  the table itself may be what is missing

@@ -29,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mode", choices=MODES, default="auto", help="how notebooks are run (default: auto)")
     parser.add_argument("--force", action="store_true", help="grade again what is graded already")
     parser.add_argument("--show", action="append", default=[], metavar="PATH", help="learner code may read this too")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="grade again what is graded already, by the tests as they now are in the source",
+    )
     parser.add_argument("--json", action="store_true", help="one line of JSON a learner")
     stock = "do as nbgrader itself does: " + "; ".join(f"{name}: {what}" for name, what in AS_STOCK.items())
     parser.add_argument("--as-stock", action="append", default=[], choices=AS_STOCK, help=stock)
@@ -61,7 +66,12 @@ def run(options: argparse.Namespace) -> int:
     )
     outcomes = []
     try:
-        assignment = open_assignment(options.course_dir, options.assignment)
+        assignment = open_assignment(options.course_dir, options.assignment, renewing=options.force)
+        for name in assignment.renewed:
+            print(
+                f"{options.assignment}: the test {name} has changed in the source, and counts from now on",
+                file=sys.stderr,
+            )
         os.chdir(assignment.root)
         with grader_for(assignment, chosen, options.scheduler) as grader:
             for plan in assignment.notebooks.values():

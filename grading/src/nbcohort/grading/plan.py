@@ -12,6 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from nbcohort.course import CourseError, read_config
+from nbcohort.grading.renew import renew
 from nbcohort.preprocessors import masters
 from nbcohort.repair import Master
 
@@ -104,6 +105,8 @@ class Assignment:
         The course's configuration.
     notebooks : dict of str to NotebookPlan
         Its notebooks by name.
+    renewed : list of str
+        Grade ids of tests that were taken anew from the source.
     """
 
     name: str
@@ -111,6 +114,7 @@ class Assignment:
     coursedir: Any
     config: Any
     notebooks: dict[str, NotebookPlan]
+    renewed: list[str] = field(default_factory=list)
 
     def folder(self, step: str, learner: str) -> Path:
         """Folder of one of nbgrader's steps ("submitted", "autograded")."""
@@ -127,8 +131,17 @@ class Assignment:
         return self.config[section].get(name, default)
 
 
-def open_assignment(root: Path, name: str) -> Assignment:
+def open_assignment(root: Path, name: str, *, renewing: bool = False) -> Assignment:
     """Read an assignment from its course directory and gradebook.
+
+    Parameters
+    ----------
+    root : Path
+        The course directory.
+    name : str
+        The assignment's name.
+    renewing : bool
+        Whether tests that have changed in the source are taken into the gradebook first.
 
     Raises
     ------
@@ -154,6 +167,8 @@ def open_assignment(root: Path, name: str) -> Assignment:
         except MissingEntry as error:
             raise CourseError(missing) from error
         for one in known:
+            if renewing:
+                assignment.renewed += renew(gradebook, name, one.name, assignment.source_folder / f"{one.name}.ipynb")
             assignment.notebooks[one.name] = plan_notebook(assignment, gradebook, one.name, one.kernelspec)
     if not assignment.notebooks:
         raise CourseError(f"assignment {name!r} has no notebooks in the gradebook")
