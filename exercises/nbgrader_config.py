@@ -4,6 +4,7 @@ from pathlib import Path
 
 from nbcohort.config import harden
 from theirshoes.lessons import lesson_links
+from theirshoes.home import home
 from theirshoes.written import FillWrittenAnswers
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821 - nbgrader puts it here; an imported one is the server's
@@ -30,4 +31,5 @@ c.LimitOutput.max_traceback = 20
 c.FeedbackExporter.see = lesson_links()
 
 # Learners write no code here: whatever code a notebook brings besides ours is shown as text and never run.
-harden(c, prepare=[FillWrittenAnswers], run_added_code=False, keep=["theirshoes"])
+read = [home() / name for name in ("exercises/questions", "exercises/talks", "datasets")]
+harden(c, prepare=[FillWrittenAnswers], run_added_code=False, keep=["theirshoes"], tests_read=read)

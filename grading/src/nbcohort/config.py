@@ -26,7 +26,14 @@ ACTING = ["*.py", "*.so", "*.pyd", "*.pth", "*.pyz", "*.zip"]
 IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", *ACTING]
 
 
-def harden(config: Any, *, prepare: Sequence[Any] = (), run_added_code: bool = True, keep: Sequence[str] = ()) -> None:
+def harden(
+    config: Any,
+    *,
+    prepare: Sequence[Any] = (),
+    run_added_code: bool = True,
+    keep: Sequence[str] = (),
+    tests_read: Sequence[str | Path] = (),
+) -> None:
     """Put nbcohort's steps into an nbgrader configuration.
 
     Parameters
@@ -39,6 +46,9 @@ def harden(config: Any, *, prepare: Sequence[Any] = (), run_added_code: bool = T
         False where learners write no code: what they add is then shown as text, and never run.
     keep : sequence of str
         Cell and notebook metadata of the course to keep.
+    tests_read : sequence of str or Path
+        Folders and files that tests read, apart from what lies beside the notebook; `nbcohort grade` runs tests where
+        there is nothing else of the course.
     """
     config.Autograde.sanitize_preprocessors = [
         RepairNotebook,
@@ -62,6 +72,7 @@ def harden(config: Any, *, prepare: Sequence[Any] = (), run_added_code: bool = T
     config.RepairNotebook.run_added_code = run_added_code
     config.SanitiseSubmission.keep = list(keep)
     config.SanitiseForDisplay.keep = list(keep)
+    config.NbCohort.tests_read = [str(path) for path in tests_read]
     config.Execute.store_widget_state = False
     config.CourseDirectory.ignore = IGNORED
     config.HTMLExporter.preprocessors = [SanitiseForDisplay]

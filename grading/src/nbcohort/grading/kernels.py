@@ -1,4 +1,4 @@
-"""The processes of one run: a zygote for judges, and, where learners write code, one in a jail."""
+"""The processes of one run: a zygote for judges, and, where learners write code, one for that; each in its own jail."""
 
 import base64
 import json
@@ -15,6 +15,7 @@ from nbcohort.kernel.jail import HOME, RELEASED
 from nbcohort.kernel.link import Kernel, Zygote, ZygoteError
 
 JUDGE_MEMORY_MB = 4096
+JUDGE_PROCESSES = 256
 CPU_SECONDS = 1200
 
 
@@ -36,23 +37,28 @@ class Kernels:
         self.options = options
         self.own_files = own_files
         self.work = assignment.root / folder.WORK
-        self.rehearsal = folder.stage(assignment.root, assignment.folder("autograded", "instructor"))
-        folder.copy(own_files, self.rehearsal)
         plans = assignment.notebooks.values()
-        told = {"cwd": str(self.rehearsal), "notebooks": [plan.code() for plan in plans]}
-        self.judges = Zygote(modules_of(plans, hidden=True), assignment.root, rehearse=told)
+        self._lay_out()
         self.learners: Zygote | None = None
+        self.outside: Zygote | None = None
         self.problem = ""
         if (options.mode != "data" and any(plan.has_learner_code() for plan in plans)) or options.mode == "isolated":
             self.learners = self._jailed()
-        self.judges.wait_until_ready()
+        self.judges = None if "jail" in options.as_stock else self._judges(jailed=True)
+        try:
+            if self.judges:
+                self.judges.wait_until_ready()
+        except ZygoteError:  # no jail here, or nothing starts: which of the two shows outside
+            self.judges.close()
+            self.judges = None
+        if self.judges is None:
+            self.judge_outside()
         if self.learners:
             try:
                 self.learners.wait_until_ready()
             except ZygoteError as error:
                 self.problem, self.learners = str(error), None
                 self._refuse()
-        folder.clear(assignment.root, self.rehearsal)
 
     def _refuse(self) -> None:
         if self.options.mode != "compat":
@@ -62,16 +68,48 @@ class Kernels:
                 "files; if you want that, say --mode compat"
             )
 
-    def _jailed(self) -> Zygote:
-        place, released = self.work / "root", self.work / "released"
+    def _lay_out(self) -> None:
+        """Make the folders that jails are built from."""
+        released = self.work / "released"
         shutil.rmtree(released, ignore_errors=True)
         released.mkdir(parents=True)
-        place.mkdir(exist_ok=True)
+        (self.work / "root").mkdir(exist_ok=True)
         folder.copy(self.own_files, released)
+
+    def _jail(self) -> dict[str, Any]:
+        """What every jail has, and has not."""
         exchange = self.assignment.setting("Exchange", "root", "/srv/nbgrader/exchange")
         hide = [str(self.assignment.root), str(self.work.resolve()), *([exchange] if isinstance(exchange, str) else [])]
-        jail: dict[str, Any] = {"place": str(place), "released": str(released), "hide": hide}
-        jail |= {"disk_mb": self.options.disk_mb, "show": [self._shown(path) for path in self.options.show]}
+        jail: dict[str, Any] = {"place": str(self.work / "root"), "released": str(self.work / "released"), "hide": hide}
+        return jail | {"disk_mb": self.options.disk_mb, "show": [self._shown(path) for path in self.options.show]}
+
+    def _judges(self, jailed: bool) -> Zygote:
+        """Start what judges are forked from."""
+        plans = self.assignment.notebooks.values()
+        modules, cells = modules_of(plans, hidden=True), [plan.code() for plan in plans]
+        if not jailed:
+            told = {"cwd": str(self.work / "released"), "notebooks": cells}
+            return Zygote(modules, self.assignment.root, rehearse=told)
+        jail = self._jail() | {"judges": True}
+        jail["show"] += [
+            str(self.assignment.root / path) for path in self.assignment.setting("NbCohort", "tests_read", [])
+        ]
+        return Zygote(modules, Path("/"), jail, {"cwd": RELEASED, "notebooks": cells})
+
+    def judge_outside(self) -> None:
+        """Have a zygote for judges that are in no jail, too."""
+        if self.outside is None:
+            self.outside = self._judges(jailed=False)
+            self.outside.wait_until_ready()
+
+    def settle(self) -> None:
+        """End what choosing the modes needed and grading does not."""
+        if self.outside and self.judges and not any(plan.outside for plan in self.assignment.notebooks.values()):
+            self.outside.close()
+            self.outside = None
+
+    def _jailed(self) -> Zygote:
+        jail = self._jail()
         plans = self.assignment.notebooks.values()
         cells = [[text for text in plan.released_code() if BEGIN_HIDDEN not in text] for plan in plans]
         told = {"cwd": RELEASED, "notebooks": cells}
@@ -83,9 +121,17 @@ class Kernels:
             raise CourseError(f"{path} cannot be shown to learner code: it is not there, or it holds the course")
         return str(real)
 
-    def judge(self, staged: Path) -> Kernel:
-        """Fork a judge that works in a folder."""
-        return self.judges.spawn({"cwd": str(staged), "limits": {"CORE": 0, "AS": JUDGE_MEMORY_MB << 20}})
+    def judge(self, staged: Path, outside: bool = False) -> Kernel:
+        """Fork a judge that works in a folder: on a copy of it, when it is in its jail."""
+        limits = {"CORE": 0, "AS": JUDGE_MEMORY_MB << 20}
+        if self.judges is None or outside:
+            assert self.outside is not None
+            return self.outside.spawn({"cwd": str(staged), "limits": limits})
+        limits |= {"NPROC": JUDGE_PROCESSES, "FSIZE": self.options.disk_mb << 20, "NOFILE": 1024}
+        kernel = self.judges.spawn({"cwd": f"{HOME}/{'/'.join(staged.parts[-3:])}", "limits": limits})
+        given = folder.files_of(staged, [])
+        hand_over(kernel, {name: folder.read(path) for name, path in given if name not in self.own_files})
+        return kernel
 
     def learner(self, learner: str, files: Mapping[str, bytes], calls: int = 0) -> Kernel:
         """Fork a process for a learner's code."""
@@ -102,12 +148,17 @@ class Kernels:
             "env": {"NBGRADER_EXECUTION": "autograde"},
         }
         kernel = self.learners.spawn(task, calls)
-        packed = {name: base64.b64encode(content).decode() for name, content in files.items()}
-        kernel.channels[0].send_raw(json.dumps(packed).encode())
+        hand_over(kernel, files)
         return kernel
 
     def close(self) -> None:
         """End all."""
-        self.judges.close()
-        if self.learners:
-            self.learners.close()
+        for zygote in (self.judges, self.outside, self.learners):
+            if zygote:
+                zygote.close()
+
+
+def hand_over(kernel: Kernel, files: Mapping[str, bytes]) -> None:
+    """Give a fork in a jail the files that it works on."""
+    packed = {name: base64.b64encode(content).decode() for name, content in files.items()}
+    kernel.channels[0].send_raw(json.dumps(packed).encode())

@@ -8,6 +8,7 @@ AS_STOCK = {
     "stderr": "a test cell that writes to standard error gets 0",
     "damaged": "deleted, copied or moved cells stay as they are, and a copy fails the submission",
     "maximum": "a score above the maximum fails the submission",
+    "jail": "tests run with your rights",
     "endings": "a test cell that ends in text, True, NaN or a negative number gives full marks",
 }
 

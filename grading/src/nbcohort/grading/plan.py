@@ -43,6 +43,8 @@ class NotebookPlan:
         What test cells end in when the instructor's own answers are graded, by grade id.
     judging : nbcohort.grading.judging.Judging
         Which cells run where, for learner code that is judged from apart.
+    outside : bool
+        Whether its tests run in no jail.
     short : list of str
         Tests that do not give the instructor's own version full marks.
     """
@@ -57,6 +59,7 @@ class NotebookPlan:
     why: str = ""
     endings: dict[str, str] = field(default_factory=dict)
     judging: Any = None
+    outside: bool = False
     short: list[str] = field(default_factory=list)
 
     def has_learner_code(self) -> bool:

@@ -78,6 +78,7 @@ class Grader:
         try:
             for plan in assignment.notebooks.values():
                 choose(plan, self.kernels, self.seconds, options.mode)
+            self.kernels.settle()
         except BaseException:
             self.kernels.close()
             raise

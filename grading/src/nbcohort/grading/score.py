@@ -58,6 +58,8 @@ def ending_score(ending: Any, points: float, own_ending: str | None, as_stock: C
     """Score the value that a test cell ends in; what is no mark is none, instead of all."""
     text = "".join(ending) if isinstance(ending, list) else str(ending)
     value = number(text)
+    if value == math.inf and "maximum" not in as_stock:
+        value = -1.0
     if value is not None and value > points:
         if "maximum" in as_stock:
             raise ScoreError("partial credit cannot be greater than maximum points for cell")

@@ -26,6 +26,7 @@ SETTINGS = [
 DEVICES = ["null", "zero", "full", "random", "urandom"]
 LINKS = {"fd": "/proc/self/fd", "stdin": "/proc/self/fd/0", "stdout": "/proc/self/fd/1", "stderr": "/proc/self/fd/2"}
 FIRST_UID = 1_900_000_000
+JUDGES = 100_000  # a judge is another user than any learner
 ALL = linux.NEWNS | linux.NEWPID | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
 
 
@@ -36,7 +37,8 @@ class Jail:
     ----------
     settings : dict
         `place`: an empty folder that becomes the root's; `hide`: paths that must not be there; `show`: further ones
-        that learner code may read; `released`: a folder of files that all get; `disk_mb`: room in each of its folders.
+        that may be read; `released`: a folder of files that all get; `disk_mb`: room in each of its folders; `judges`:
+        whether it is for tests, which share a network and an IPC namespace, as no learner code is there.
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
@@ -138,15 +140,18 @@ class Jail:
             `cwd`, and `files`: what the learner handed in, name to base64.
         """
         os.close(self.own_processes)
-        linux.unshare(linux.NEWNS | linux.NEWIPC | linux.NEWNET)
+        judge = self.settings.get("judges", False)
+        linux.unshare(linux.NEWNS | (0 if judge else linux.NEWIPC | linux.NEWNET))
         linux.mount("proc", "/proc", "proc", linux.NOSUID | linux.NODEV | linux.NOEXEC)
         Path("/proc/self/oom_score_adj").write_text("1000")
         size = f"size={self.settings['disk_mb']}m,nr_inodes=20000,mode=1777"
         linux.mount("tmpfs", self.temp, "tmpfs", linux.NOSUID | linux.NODEV, size)
         linux.mount("tmpfs", HOME, "tmpfs", linux.NOSUID | linux.NODEV, size)
         linux.mount("tmpfs", "/dev/shm", "tmpfs", linux.NOSUID | linux.NODEV, size)  # noqa: S108
-        linux.mount("devpts", "/dev/pts", "devpts", linux.NOSUID | linux.NOEXEC, "newinstance,ptmxmode=0666,mode=620")
-        user = FIRST_UID + self.forked % 100_000 if self.as_root else os.getuid()
+        if not judge:
+            options = "newinstance,ptmxmode=0666,mode=620"
+            linux.mount("devpts", "/dev/pts", "devpts", linux.NOSUID | linux.NOEXEC, options)
+        user = FIRST_UID + JUDGES * judge + self.forked % JUDGES if self.as_root else os.getuid()
         unpack(task, user if self.as_root else -1)
         os.environ.update(HOME=HOME, USER="learner", LOGNAME="learner", TMPDIR=self.temp, MPLCONFIGDIR=self.temp)
         if self.as_root:

@@ -156,8 +156,9 @@ class Zygote:
     ) -> None:
         self.lock = threading.Lock()
         ours, theirs = socket.socketpair()
-        environment = dict(os.environ) if jail is None or jail.get("trusted") else {
-            name: value for name, value in os.environ.items() if name in PASSED_ON
+        environment = dict(os.environ) if jail is None else {
+            name: value for name, value in os.environ.items()
+            if name in PASSED_ON or (jail.get("judges") and value.startswith("/") and Path(value).exists())
         }  # fmt: skip
         path = [str(Path(entry).resolve()) for entry in sys.path if entry and Path(entry).exists()]
         about = json.dumps({"modules": list(modules), "jail": jail, "rehearse": rehearse})
