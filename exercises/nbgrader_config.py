@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from nbcohort.config import harden
-from theirshoes.lessons import lesson_links
 from theirshoes.home import home
+from theirshoes.lessons import lesson_links
 from theirshoes.written import FillWrittenAnswers
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821 - nbgrader puts it here; an imported one is the server's
@@ -25,11 +25,10 @@ c.ExecutePreprocessor.kernel_name = "python3"
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 20
 
-# Learners write code in two cells of `loyalty-owner` and nowhere else: whatever code a notebook brings besides ours is
-# shown as text and never run. `nbcohort grade` runs those two locked in; stock autograde runs them with your rights.
 # Where learners read the book, such as lesson_links("https://example.org/shoes"): feedback then links to its lessons.
 c.FeedbackExporter.see = lesson_links()
 
-# Learners write no code here: whatever code a notebook brings besides ours is shown as text and never run.
+# Learners write code in two cells of `loyalty-owner` and nowhere else: whatever code a notebook brings besides ours is
+# shown as text and never run. `nbcohort grade` runs those two locked in; stock autograde runs them with your rights.
 read = [home() / name for name in ("exercises/questions", "exercises/talks", "datasets")]
 harden(c, prepare=[FillWrittenAnswers], run_added_code=False, keep=["theirshoes"], tests_read=read)

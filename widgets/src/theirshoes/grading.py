@@ -80,14 +80,8 @@ def _grade(question_id: str, key: object) -> tuple[float, list[str]]:
     return float(min(max(points, 0.0), question.points)), said
 
 
-def _page(taught: str) -> str:
-    """Name of a book page from its address: `journey/every-step` is "Journey – Every step"."""
-    return " – ".join(part.replace("-", " ").capitalize() for part in taught.split("/"))
-
-
 def sentence(name: str) -> str:
     """A sentence of the table, or a plain one where the table itself is what is missing."""
-def _sentence(name: str) -> str:
     try:
         return say(name)
     except Exception:  # noqa: BLE001  the table itself may be what is missing

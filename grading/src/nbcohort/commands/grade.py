@@ -27,7 +27,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="submissions at a time")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="grade on this Dask cluster, such as tcp://host:8786")
     parser.add_argument("--mode", choices=MODES, default="auto", help="how notebooks are run (default: auto)")
-    parser.add_argument("--force", action="store_true", help="grade again what is graded already")
     parser.add_argument("--show", action="append", default=[], metavar="PATH", help="learner code may read this too")
     parser.add_argument(
         "--force",
