@@ -17,6 +17,7 @@ import pytest
 from nbcohort.cells import code_cell, markdown_cell, node
 from nbcohort.grading.parcel import pack, unpack
 
+from grading.tests import made_up
 from grading.tests.test_any_course import mark, nbgrader
 
 needs_dask = pytest.mark.skipif(
@@ -160,6 +161,28 @@ def test_a_submission_that_cannot_be_read_does_not_stop_the_others(tmp_path):
     assert done.returncode == 3
     assert [who for who in LEARNERS if outcomes[who]["status"] != "graded"] == ["l03"]
     assert outcomes["l03"]["problems"]
+
+
+@needs_dask
+@pytest.mark.slow
+def test_learner_code_is_locked_in_on_workers_too(tmp_path):
+    escape = "open({!r}, 'w').write('pwned')".format(str(tmp_path / "escaped"))
+    for name in ("here", "there"):
+        made_up.make_course(tmp_path / name, "c = get_config()\n")
+        nbgrader(tmp_path / name, "generate_assignment", "made")
+        for learner in ("right", "partly"):
+            made_up.hand_in(tmp_path / name, learner, made_up.ANSWERS[learner])
+        made_up.hand_in(tmp_path / name, "bold", {"spent": escape})
+    command = [sys.executable, "-m", "nbcohort", "grade", "made", "--json"]
+    with workers(tmp_path) as (address, _):
+        far = [*command, "--scheduler", address]
+        done = subprocess.run(far, cwd=tmp_path / "there", capture_output=True, text=True, check=False)
+    near = subprocess.run(command, cwd=tmp_path / "here", capture_output=True, text=True, check=False)
+    outcomes = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {mode for one in outcomes for mode in one["modes"].values()} == {"isolated"}, done.stderr
+    assert len(outcomes) == len(near.stdout.splitlines()) == 3
+    assert grades(tmp_path / "there") == grades(tmp_path / "here")
+    assert not (tmp_path / "escaped").exists()
 
 
 @needs_dask

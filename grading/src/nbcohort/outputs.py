@@ -70,7 +70,7 @@ def clean_bundle(data: object) -> dict[str, str]:
     """Clean the representations of one output."""
     kept: dict[str, str] = {}
     bundle = data if isinstance(data, dict) else {}
-    if html := clean_html(text_of(bundle.get("text/html"))).strip():
+    if (html := text_of(bundle.get("text/html"))) and (html := clean_html(html).strip()):
         kept["text/html"] = html
     for kind in IMAGES:
         if kind in bundle and (image := clean_image(kind, bundle[kind])):

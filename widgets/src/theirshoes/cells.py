@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import re
 from collections.abc import Iterable
@@ -33,8 +32,8 @@ def write_answers_into(notebook: dict[str, Any], record: Record, questions: Iter
         The questions of the assignment.
     """
     known = {one.id: one for one in questions if isinstance(one, WrittenQuestion)}
-    notebook = copy.deepcopy(notebook)
-    for cell in notebook["cells"]:
+    notebook = type(notebook)(notebook, cells=list(notebook["cells"]))
+    for number, cell in enumerate(notebook["cells"]):
         question = known.get(_question_of(cell))
         entry = record.answers.get(question.id) if question else None
         if question is None or entry is None or entry.kind != question.kind:
@@ -44,7 +43,8 @@ def write_answers_into(notebook: dict[str, Any], record: Record, questions: Iter
         except ValueProblem:
             continue
         if text.strip():
-            _put(cell, fenced(text))
+            notebook["cells"][number] = mine = type(cell)(cell)
+            _put(mine, fenced(text))
     return notebook
 
 

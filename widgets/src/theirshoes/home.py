@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 VARIABLE = "THEIRSHOES_HOME"
+ABOVE_US = tuple(Path(__file__).resolve().parents)
 
 
 class HomeNotFoundError(RuntimeError):
@@ -37,7 +38,10 @@ def home() -> Path:
             f"{VARIABLE} points to {folder}, but there is no exercises/questions folder in it. "
             "Set it to the folder of the course, or unset it."
         )
-    for folder in (*Path(__file__).resolve().parents, *_above_here()):
+    for folder in ABOVE_US:
+        if _is_home(folder):
+            return folder
+    for folder in _above_here():
         if _is_home(folder):
             return folder
     raise HomeNotFoundError(

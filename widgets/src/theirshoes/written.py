@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode, from_dict
+from nbformat import NotebookNode
 from nbgrader.preprocessors.base import NbGraderPreprocessor
 
 from theirshoes.answers import AnswersError, read, record_name
@@ -34,5 +34,5 @@ class FillWrittenAnswers(NbGraderPreprocessor):
         if record.notebook != notebook or record.learner != told.get("student", record.learner):
             self.log.warning("The answers beside %s are another learner's; they are left out.", notebook)
             return nb, resources
-        filled: NotebookNode = from_dict(write_answers_into(nb, record, questions))  # type: ignore[no-untyped-call]
-        return filled, resources
+        filled = write_answers_into(nb, record, questions)
+        return filled if isinstance(filled, NotebookNode) else NotebookNode(filled), resources  # type: ignore[no-untyped-call]

@@ -63,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
         as_stock=frozenset(options.as_stock),
         show=tuple(options.show),
     )
+    os.environ["NBGRADER_EXECUTION"] = "autograde"  # nbgrader says this to a course's own steps
     outcomes = []
     try:
         assignment = open_assignment(options.course_dir, options.assignment, renewing=options.force)

@@ -44,13 +44,14 @@ class Kernels:
         self.problem = ""
         if (options.mode != "data" and any(plan.has_learner_code() for plan in plans)) or options.mode == "isolated":
             self.learners = self._jailed()
-        self.judges = None if "jail" in options.as_stock else self._judges(jailed=True)
-        try:
-            if self.judges:
-                self.judges.wait_until_ready()
-        except ZygoteError:  # no jail here, or nothing starts: which of the two shows outside
-            self.judges.close()
-            self.judges = None
+        self.judges: Zygote | None = None
+        if "jail" not in options.as_stock:
+            inside = self._judges(jailed=True)
+            try:
+                inside.wait_until_ready()
+                self.judges = inside
+            except ZygoteError:  # no jail here, or nothing starts: which of the two shows outside
+                inside.close()
         if self.judges is None:
             self.judge_outside()
         if self.learners:
@@ -103,7 +104,10 @@ class Kernels:
             self.outside.wait_until_ready()
 
     def settle(self) -> None:
-        """End what choosing the modes needed and grading does not."""
+        """End what choosing the modes needed and grading does not, and say where there is no jail."""
+        for plan in self.assignment.notebooks.values():
+            if self.judges is None:
+                plan.why += "; tests run with your rights, in no jail"
         if self.outside and self.judges and not any(plan.outside for plan in self.assignment.notebooks.values()):
             self.outside.close()
             self.outside = None

@@ -11,6 +11,7 @@ from traitlets.config import Config
 from nbcohort.kernel.capture import Capture, Output, Stream, plain
 
 CAPTURE = Capture()
+MOST_KNOWN = 500
 HIDDEN_MESSAGE = "_nbcohort_hidden_message"
 
 
@@ -44,6 +45,13 @@ class Hook(DisplayHook):
         result = {"output_type": "execute_result", "execution_count": CAPTURE.count}
         CAPTURE.add({**result, "data": plain(format_dict), "metadata": plain(md_dict or {})})
 
+    def quiet(self) -> bool:
+        """Whether the cell ends in a semicolon; most have none at all, which is found without reading their tokens."""
+        cells = getattr(getattr(self.shell, "history_manager", None), "input_hist_parsed", None)
+        if cells and ";" not in cells[-1]:
+            return False
+        return bool(super().quiet())  # type: ignore[no-untyped-call]
+
     def finish_displayhook(self) -> None:
         """Write nothing more."""
 
@@ -53,9 +61,31 @@ class Shell(InteractiveShell):
 
     displayhook_class = Hook
     display_pub_class = Publisher
+    known_cells: dict[str, str]
+    transformers: list[Any]
 
     def init_virtualenv(self) -> None:
         """Look for no other environment."""
+
+    def transform_cell(self, raw_cell: str) -> str:
+        """Turn magics into Python; what the zygote has turned once is known to its forks.
+
+        Only as long as nobody has put further transformers in.
+        """
+        if self._transformers() != getattr(self, "transformers", None):
+            return str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]
+        if raw_cell not in self.known_cells and len(self.known_cells) < MOST_KNOWN:
+            self.known_cells[raw_cell] = str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]
+        return self.known_cells.get(raw_cell) or str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]
+
+    def _transformers(self) -> list[Any]:
+        made = self.input_transformer_manager
+        return [
+            *made.cleanup_transforms,
+            *made.line_transforms,
+            *made.token_transformers,
+            *self.input_transformers_post,
+        ]
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         text = "" if getattr(evalue, HIDDEN_MESSAGE, False) else str(evalue)
@@ -71,6 +101,7 @@ def warm_shell() -> Shell:
     config.InteractiveShell.xmode = "Plain"
     config.InteractiveShell.colors = "nocolor"
     shell = Shell.instance(config=config)
+    shell.known_cells, shell.transformers = {}, shell._transformers()
     for source in ("1 + 1", "print('')", "undefined_name", "assert 1 == 2", "float(1)"):
         shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     shell.reset(new_session=True)  # type: ignore[no-untyped-call]

@@ -136,6 +136,7 @@ def rehearse(shell: Any, told: dict[str, Any] | None) -> None:
     os.chdir(told["cwd"])
     sys.path.insert(0, "")
     environment = dict(os.environ)
+    os.environ["NBGRADER_EXECUTION"] = "autograde"
     for cells in told["notebooks"]:
         for source in cells:
             run(shell, source)

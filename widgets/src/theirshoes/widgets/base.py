@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
-import anywidget
 import traitlets
 
 from theirshoes import statichtml
@@ -16,11 +15,12 @@ from theirshoes.messages import say
 from theirshoes.place import keeps_answers, learner_here, record_path
 from theirshoes.questions import Question, public
 from theirshoes.widgets.bundles import bundle
+from theirshoes.widgets.once import OnceMade
 
 TRIES_BEFORE_REVEAL = 2
 
 
-class QuestionWidget(anywidget.AnyWidget):
+class QuestionWidget(OnceMade):
     """A question, restored from the answer record of the working directory.
 
     Everything works without a front end too: set `answer`, call `check()`, look at `feedback`.

@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from theirshoes.handin import HandInError, make_hand_in, standing
@@ -17,11 +16,12 @@ from theirshoes.place import learner_here, learner_name_here
 from theirshoes.questions import QuestionError, assignment_questions
 from theirshoes.widgets.base import recorded
 from theirshoes.widgets.bundles import bundle
+from theirshoes.widgets.once import OnceMade
 
 DOWNLOAD = "/theirshoes/api/hand-in/"
 
 
-class HandIn(anywidget.AnyWidget):
+class HandIn(OnceMade):
     """Which questions are answered, and one button that makes the hand-in file.
 
     Parameters
