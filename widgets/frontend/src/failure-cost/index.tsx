@@ -1,5 +1,5 @@
 import { widget } from '../shared/mount';
-import shared from '../shared/simulator.css?inline';
+import shared from '../shared/simulator-style';
 import style from './style.css?inline';
 import { FailureCost } from './view';
 

@@ -4,8 +4,11 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import words from 'words:screen-plot';
 import { speaker } from '../say';
 import type { Scale } from './plot-scale';
+import style from './plot.css?inline';
+import range from './range.css?inline';
 
-export { default as plotStyle } from './plot.css?inline';
+export const plotStyle = range + style;
+
 const say = speaker(words);
 
 /** Where a drawing's axes end, in CSS pixels of its own. */

@@ -36,7 +36,7 @@ export function Slider({ label, value, min, max, step = 1, text, onMove, onDone 
         step={step}
         value={now}
         aria-valuetext={text(now)}
-        style={{ '--full': `${((now - min) / (max - min || 1)) * 100}%` }}
+        style={{ '--at': (now - min) / (max - min || 1) }}
         onInput={(event) => {
           setNow(read(event));
           onMove?.(read(event));

@@ -1,0 +1,100 @@
+"""Nothing is lost in Jupyter: the kernel dies, a board is open in two tabs, and progress counts what was practised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from theirshoes.questions import load_questions
+
+from tests.browser.jupyter import QUESTIONS, answer_on_disk, doors, lay_out, opened, wait_for
+from tests.local import axe_violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+__all__ = ["doors"]  # a fixture
+
+
+def test_what_is_done_while_no_kernel_listens_is_kept_when_one_is_back(
+    local_course: Any, doors: dict[str, str], open_page: Any
+) -> None:
+    questions = [QUESTIONS["journey-map"], QUESTIONS["sort"]]
+    lay_out(local_course, questions)
+    page = opened(open_page(), doors["lab"], questions)
+    page.locator(".start .primary").click()
+    page.locator(".put").first.focus()
+    page.keyboard.press("1")
+    for question in questions:
+        wait_for(lambda one=question: answer_on_disk(local_course, one), f"the first move of {question.kind}")
+
+    local_course.kill_kernels()
+    page.locator(".put").first.focus()
+    page.keyboard.press("2")
+    page.locator(".cell.step").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Reads a leaflet")
+    page.keyboard.press("Enter")
+    wait_for(lambda: steps_on_disk(local_course)[0] == "Reads a leaflet" or None, "a step with no kernel")
+    bins = {"1", "2"}
+    wait_for(lambda: len(answer_on_disk(local_course, questions[1])["bins"]) == len(bins) or None, "a card")
+    page.locator(".cell.step .text").first.wait_for(timeout=60_000)
+    assert page.locator(".cell.step .text").first.inner_text() == "Reads a leaflet"
+    assert page.locator(".bin .card").count() == len(bins)
+
+
+def steps_on_disk(course: Any) -> list[str]:
+    """The names of the steps of the learner's own map."""
+    return [step["step"] for step in answer_on_disk(course, QUESTIONS["journey-map"])["map"]["steps"]]
+
+
+def test_two_tabs_of_one_board_agree(local_course: Any, doors: dict[str, str], open_page: Any) -> None:
+    questions = [QUESTIONS["journey-map"]]
+    lay_out(local_course, questions)
+    first = opened(open_page(), doors["lab"], questions)
+    first.locator(".start .primary").click()
+    wait_for(lambda: answer_on_disk(local_course, questions[0]), "a new map")
+    second = opened(first.context.new_page(), doors["lab"], questions)
+    write_step(first, 0, "Reads a leaflet")
+    wait_for(lambda: steps_on_disk(local_course)[0] == "Reads a leaflet" or None, "the first tab's step")
+    looked_at(second)
+    second.locator(".cell.step").first.get_by_text("Reads a leaflet").wait_for()
+    write_step(second, 1, "Stands in the rain")
+    wait_for(lambda: steps_on_disk(local_course)[1] == "Stands in the rain" or None, "the second tab's step")
+    assert steps_on_disk(local_course)[0] == "Reads a leaflet"
+    looked_at(first)
+    first.locator(".cell.step").nth(1).get_by_text("Stands in the rain").wait_for()
+
+
+def write_step(page: Any, n: int, text: str) -> None:
+    """Give a step of the board another name."""
+    page.locator(".cell.step").nth(n).focus()
+    for key in ("Enter", "Control+A"):
+        page.keyboard.press(key)
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def looked_at(page: Any) -> None:
+    """Somebody comes back to this tab: a browser without a screen takes every tab for a visible one."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_progress_in_a_notebook_counts_what_was_practised(
+    local_course: Any, doors: dict[str, str], open_page: Any
+) -> None:
+    asked = load_questions()["journey.recall.repeat-back"]
+    lay_out(local_course, [asked], "from theirshoes.widgets import Progress\nProgress()")
+    page = opened(open_page(), doors["lab"], [asked], more=1)
+    lesson = page.locator(".module li").filter(has_text="Practised").first
+    lesson.wait_for()
+    everything = page.locator("section.progress")
+    assert "Practised 1 of" not in everything.inner_text()
+    page.locator("section.choose input[type=radio]").nth(2).focus()  # the best of the answers
+    page.keyboard.press("Space")
+    page.locator("section.choose").get_by_role("button", name="Check").press("Enter")
+    page.locator("section.choose #message").wait_for()
+    looked_at(page)
+    everything.locator("li").filter(has_text="Practised 1 of").wait_for()
+    page.get_by_role("button", name="Save as a file").press("Enter")
+    wait_for(lambda: next(local_course.root.glob("my-progress-*.json"), None), "a file of progress")
+    assert [line for line in axe_violations(page) if "progress" in line or "anywidget" in line] == []
