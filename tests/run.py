@@ -99,6 +99,7 @@ def main() -> int:
         ("questions", lambda: ran([python, "-m", "theirshoes.questions", *questions()])),
         ("talks", lambda: ran([python, "-m", "theirshoes.kinds.conversation"])),
         ("notebooks", lambda: ran([python, "exercises/lint.py"])),
+        ("proof", lambda: ran([python, "-m", "book.proof.report"])),
         ("front end", lambda: ran(["npm", "run", "--silent", "check"], FRONTEND)),
         ("bundles", lambda: ran(["npm", "run", "--silent", "verify"], FRONTEND)),
         ("tests", lambda: tests(sys.argv[1:])),
