@@ -33,6 +33,12 @@ print("Four." if said["double"] == 4 else "Two times two is not that.")
 float(2 * (said["double"] == 4))"""
 
 
+def gate_in(folder: Path) -> Path:
+    """Where a gate will be, in a folder that tests may read."""
+    (folder / "gates").mkdir()
+    return folder / "gates" / "gate"
+
+
 def course(root: Path, gate: Path) -> Path:
     """A course; all submissions but the first wait at the gate until it is there."""
     nb = nbformat.v4.new_notebook()
@@ -44,7 +50,8 @@ def course(root: Path, gate: Path) -> Path:
         markdown_cell("Why?", mark("why", grade=True, solution=True, points=3)),
     ]
     (root / "source" / "sums").mkdir(parents=True)
-    config = "from nbcohort.config import harden\nc = get_config()\nharden(c, run_added_code=False)\n"
+    config = "from nbcohort.config import harden\nc = get_config()\nharden(c, run_added_code=False"
+    config += f", tests_read=[{str(gate.parent)!r}])\n"
     (root / "nbgrader_config.py").write_text(config)
     nbformat.write(nb, root / "source" / "sums" / "sums.ipynb")
     nbgrader(root, "generate_assignment", "sums")
@@ -123,7 +130,7 @@ def stations() -> set[int]:
 @needs_dask
 @pytest.mark.slow
 def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path):
-    gate = tmp_path / "gate"
+    gate = gate_in(tmp_path)
     there = course(tmp_path / "there", gate)
     before = stations()
     with workers(tmp_path) as (address, both):
@@ -150,7 +157,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path):
 @needs_dask
 @pytest.mark.slow
 def test_a_submission_that_cannot_be_read_does_not_stop_the_others(tmp_path):
-    gate = tmp_path / "gate"
+    gate = gate_in(tmp_path)
     gate.touch()
     there = course(tmp_path / "there", gate)
     (there / "submitted" / "l03" / "sums" / "sums.ipynb").write_text("{")
@@ -188,7 +195,7 @@ def test_learner_code_is_locked_in_on_workers_too(tmp_path):
 @needs_dask
 @pytest.mark.slow
 def test_a_scheduler_that_is_not_there_is_one_line(tmp_path):
-    there = course(tmp_path / "there", tmp_path / "gate")
+    there = course(tmp_path / "there", gate_in(tmp_path))
     command = [sys.executable, "-m", "nbcohort", "grade", "sums", "--scheduler", "tcp://127.0.0.1:1"]
     done = subprocess.run(command, cwd=there, capture_output=True, text=True, check=False)
     assert done.returncode == 1

@@ -123,3 +123,21 @@ def test_tests_that_need_more_than_the_jail_shows_run_outside_and_that_is_said(t
     more = "run_added_code=False, tests_read=['keys.txt']"
     config.write_text(config.read_text().replace("run_added_code=False", more))
     assert "with your rights" not in graded()
+
+
+def test_a_test_that_misses_what_its_jail_hides_is_reported(tmp_path):
+    root, key = tmp_path / "course", tmp_path / "key.txt"
+    key.write_text("42")
+    forms.make_course(root)
+    source = root / "source" / "forms" / "forms.ipynb"
+    nb = json.loads(source.read_text())
+    for cell in nb["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == "t-sum":
+            cell["source"] = f"{forms.READ}\nassert open({str(key)!r}).read() == '42'"
+    source.write_text(json.dumps(nb))
+    nbgrader(root, "generate_assignment", "forms")
+    forms.hand_in(root, "zoe", None, tmp_path / "outside")
+    command = [sys.executable, "-m", "nbcohort", "grade", "forms", "--json"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    [outcome] = map(json.loads, done.stdout.splitlines())
+    assert [text for text in outcome["problems"] if str(key) in text and "tests_read" in text]

@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         show=tuple(options.show),
     )
     os.environ["NBGRADER_EXECUTION"] = "autograde"  # nbgrader says this to a course's own steps
-    outcomes = []
+    seen, look = 0, False
     try:
         assignment = open_assignment(options.course_dir, options.assignment, renewing=options.force)
         for name in assignment.renewed:
@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
                 progress.end()
                 print(json.dumps(outcome.as_json()) if options.json else outcome, flush=True)
                 progress.step(outcome.status != "skipped")
-                outcomes.append(outcome)
+                seen, look = seen + 1, look or bool(outcome.problems)
             progress.end()
     except (CourseError, ZygoteError) as error:
         return fail(str(error))
@@ -94,9 +94,9 @@ def run(options: argparse.Namespace) -> int:
         return fail("stopped; what was graded is kept, and the same command goes on from there")
     except OSError as error:
         return fail(f"cannot write in the course: {error.strerror} ({error.filename})")
-    if not outcomes:
+    if not seen:
         return fail(f"nobody has handed in {options.assignment!r}")
-    return 3 if any(outcome.problems for outcome in outcomes) else 0
+    return 3 if look else 0
 
 
 @contextmanager

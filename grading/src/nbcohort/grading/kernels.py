@@ -92,9 +92,9 @@ class Kernels:
             told = {"cwd": str(self.work / "released"), "notebooks": cells}
             return Zygote(modules, self.assignment.root, rehearse=told)
         jail = self._jail() | {"judges": True}
-        jail["show"] += [
-            str(self.assignment.root / path) for path in self.assignment.setting("NbCohort", "tests_read", [])
-        ]
+        for name in self.assignment.setting("NbCohort", "tests_read", []):
+            path = self.assignment.root / name
+            jail["show"] += [str(path), str(path.resolve())]  # a link needs what it leads to
         return Zygote(modules, Path("/"), jail, {"cwd": RELEASED, "notebooks": cells})
 
     def judge_outside(self) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ from nbcohort.kernel.wire import Closed
 from nbcohort.repair import grade_id_of
 
 NO_TIMEOUT = 3600.0
+MISSED = re.compile(r"\[Errno (?:2|13)\] [\w ]+: '([^'\0]{1,400})'")
 
 
 @dataclass
@@ -218,6 +220,7 @@ class Grader:
                 continue
             mark = cell.metadata.nbgrader
             if mark.get("grade"):
+                outcome.problems += [] if plan.outside else unseen(cell, self.assignment.root)
                 own = plan.endings.get(master.grade_id)
                 score, problem = auto_score(cell, master.points, own, self.options.as_stock)
                 marks.scores[master.grade_id] = score
@@ -246,6 +249,16 @@ class Grader:
             if work.staged:
                 folder.clear(self.assignment.root, work.staged)
         return outcome
+
+
+def unseen(cell: NotebookNode, root: Path) -> list[str]:
+    """Say where a test missed a file that is there, and that its jail hides."""
+    found = []
+    for output in cell.get("outputs", []):
+        name = MISSED.search(output.evalue[:2000]) if output.output_type == "error" else None
+        if name and (path := Path(name[1])).is_absolute() and not path.is_relative_to(root) and path.exists():
+            found.append(f"{grade_id_of(cell)}: the test reads {path}; its jail shows it if `tests_read` names it")
+    return found
 
 
 def folder_problem(submitted: Path, learner: str) -> str | None:

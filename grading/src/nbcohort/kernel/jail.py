@@ -153,7 +153,9 @@ class Jail:
             linux.mount("devpts", "/dev/pts", "devpts", linux.NOSUID | linux.NOEXEC, options)
         user = FIRST_UID + JUDGES * judge + self.forked % JUDGES if self.as_root else os.getuid()
         unpack(task, user if self.as_root else -1)
-        os.environ.update(HOME=HOME, USER="learner", LOGNAME="learner", TMPDIR=self.temp, MPLCONFIGDIR=self.temp)
+        os.environ.update(HOME=HOME, TMPDIR=self.temp, MPLCONFIGDIR=self.temp)
+        if not judge:  # tests have the instructor's, as outside
+            os.environ.update(USER="learner", LOGNAME="learner")
         if self.as_root:
             os.setgroups([])
             os.setresgid(user, user, user)

@@ -1,6 +1,7 @@
 """The parent's end: starts zygotes, has them fork kernels, speaks with these, and ends them from outside."""
 
 import contextlib
+import getpass
 import json
 import os
 import select
@@ -160,6 +161,9 @@ class Zygote:
             name: value for name, value in os.environ.items()
             if name in PASSED_ON or (jail.get("judges") and value.startswith("/") and Path(value).exists())
         }  # fmt: skip
+        if jail and jail.get("judges"):
+            with contextlib.suppress(OSError, KeyError):
+                environment["LOGNAME"] = environment["USER"] = getpass.getuser()
         path = [str(Path(entry).resolve()) for entry in sys.path if entry and Path(entry).exists()]
         about = json.dumps({"modules": list(modules), "jail": jail, "rehearse": rehearse})
         self.process = subprocess.Popen(
