@@ -54,10 +54,10 @@ class AuditQuestion(Question):
 
     @property
     def data_is_here(self) -> bool:
-        """Whether its dataset lies here: a grader's place has the questions and not the data."""
+        """Whether there is any data here: a grader's place has the questions and nothing else."""
         from theirshoes.datasets import list_datasets
 
-        return self.dataset is None or self.dataset in list_datasets()
+        return self.dataset is None or bool(list_datasets())
 
     @property
     def ids(self) -> tuple[str, ...]:
