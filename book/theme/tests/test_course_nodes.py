@@ -3,6 +3,8 @@
 import gzip
 import json
 
+from theirshoes.questions import assignment_questions
+
 from .conftest import Built, part
 
 COURSE = "chapter/course"
