@@ -11,7 +11,7 @@ from corpus import Corpus, read_corpus
 from lint import hidden_keys
 from package import LONG_ENOUGH, fragments, plain
 from release import sentences
-from theirshoes.questions import load_questions
+from theirshoes.questions import load_questions, public
 
 REPO = Path(__file__).resolve().parents[1]
 SENTENCE = 30  # characters, as `plain` text, of a sentence that nobody else writes by chance
@@ -32,9 +32,11 @@ def said(texts: Iterator[str]) -> set[str]:
 
 
 def of_keys(keys: Mapping[str, Any]) -> dict[str, set[str]]:
-    """Parts and messages of answer keys; what practice says word for word as well is no secret."""
-    practice = said(text for one in load_questions().values() if one.key for text in sentences(dict(one.key)))
-    return {f"key of {name}": {*fragments(key), *said(sentences(key))} - practice for name, key in keys.items()}
+    """Parts and messages of answer keys; what a question or practice says word for word is no secret."""
+    questions = load_questions().values()
+    told = said(text for one in questions if one.key for text in sentences(dict(one.key)))
+    told |= said(text for one in questions for text in texts_in(public(one)))
+    return {f"key of {name}": {*fragments(key), *said(sentences(key))} - told for name, key in keys.items()}
 
 
 def of_corpus(corpus: Corpus) -> dict[str, set[str]]:
