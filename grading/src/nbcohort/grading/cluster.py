@@ -76,7 +76,7 @@ class Stations(WorkerPlugin):  # type: ignore[misc]  # its types are left aside
         raise StationError("the process that graded it ended")
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "nbcohort.grading.station"]
+        command = [sys.executable, "-P", "-m", "nbcohort.grading.station"]  # a worker's own folder is nobody's module
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert process.stdin is not None
         assert process.stdout is not None
