@@ -103,7 +103,9 @@ def expected(assignment: str, learners: dict[str, dict[str, Case]]) -> dict[tupl
 
 def compare(course: Instructor, assignment: str, learners: dict[str, dict[str, Case]]) -> None:
     """Every answer got its points and its sentence."""
-    assert scores(course, assignment) == expected(assignment, learners), assignment
+    wanted, got = expected(assignment, learners), scores(course, assignment)
+    assert {which: got.get(which) for which in wanted} == wanted, assignment
+    assert not any(got[which] for which in got.keys() - wanted.keys()), "code that nobody has to write gives no points"
     for learner, cases in learners.items():
         for name, case in cases.items():
             said = first_line(course, assignment, learner, name.replace(".", "-"))

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 import yaml
+from theirshoes.questions import assignment_questions
 
 from grading.tests.test_parity import files, nbcohort, rows
 from tests.end_to_end.cohort import CELLS, COHORT, KINDS, entry, pack, record
@@ -46,11 +47,11 @@ def test_a_cohort_of_every_kind_gets_the_marks_that_stock_nbgrader_gives(course,
 def test_every_recorded_answer_gets_its_score(course, monkeypatch):
     monkeypatch.setenv("THEIRSHOES_HOME", str(course.root.parent))
     cases = yaml.safe_load((REPO / "tests" / "corpus" / "journey.yml").read_text(encoding="utf-8"))
-    points = {"journey.first-visit.order": 6, "journey.first-visit.feel": 6, "journey.first-visit.leave": 3}
+    points = {one.id: one.points for one in assignment_questions("journey")}
     wanted = {}
     for question, answers in cases.items():
         for number, case in enumerate(answers):
-            learner = f"case-{question.rpartition('.')[2]}-{number}"
+            learner = f"case-{CELLS[question]}-{number}"
             folder = course.root / "submitted" / learner / "journey"
             shutil.copytree(course.root / "release" / "journey", folder)
             found = record(learner, {})
