@@ -200,7 +200,8 @@ WRONG: dict[str, Callable[[Spec, Any], Iterator[Any]]] = {
     "rate": _replaced("feel", lambda spec: list(range(spec["scale"]["min"], spec["scale"]["max"] + 1))),  # type: ignore[arg-type]
     "numeric": lambda spec, answer: iter([{"text": "123456"}]),
     "choose": lambda spec, answer: (
-        ({"choices": [one["id"]]} if spec.get("several") else {"choice": one["id"]}) for one in spec["options"]
+        {"choices": sorted({*answer["choices"][1:], one["id"]})} if spec.get("several") else {"choice": one["id"]}
+        for one in spec["options"]
     ),
     "sort": _replaced("bins", lambda spec: _ids(spec["bins"])),
     "match": lambda spec, answer: (

@@ -142,7 +142,8 @@ def test_an_assignment_started_in_the_page_is_finished_in_the_notebook(local_cou
     answer_by_keyboard(page, only=(answers.LEAVE,))
     number = answers.solution()[answers.LEAVE]
     wait_until(lambda: recorded(local_course, answers.LEAVE) == number, "the number on disk")
-    page.goto(f"{local_course.url}/book/journey/assignment/")
+    page = open_page()
+    open_assignment(page, local_course)
     field = question(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
     field.wait_for()
     assert field.input_value() == number["text"]

@@ -73,6 +73,7 @@ def test_every_page_says_of_every_answer_what_python_says(
         page.goto(f"{address}/privacy/index.html")
         page.evaluate("([name, text]) => localStorage.setItem(name, text)", [RECORD, record(answers)])
         page.goto(f"{address}/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
         for name, value in answers.items():
             host = page.locator(f"[data-question='{name}'][data-ready]")
             host.wait_for()
