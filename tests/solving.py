@@ -211,11 +211,11 @@ WRONG: dict[str, Callable[[Spec, Any], Iterator[Any]]] = {
         if spec.get("reuse") or two not in answer["pairs"].values()
     ),
     "table": lambda spec, answer: (
-        {"cells": {**answer["cells"], row: {name: "123456" if "options" not in one else cells[name]}}}
+        {"cells": {**answer["cells"], row: {**cells, one["id"]: other}}}
         for row, cells in answer["cells"].items()
         for one in spec["columns"]
-        for name in [one["id"]]
-        if name in cells
+        if one["id"] in cells
+        for other in (_ids(one["options"]) if one.get("options") else ["123456"])
     ),
     "mark": lambda spec, answer: ({"marked": {label: ids[:-1]}} for label, ids in answer["marked"].items()),
     "tiles": lambda spec, answer: chain(
