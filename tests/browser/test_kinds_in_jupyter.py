@@ -30,7 +30,7 @@ FIRST_MOVES = {
     "table": ("input", "5"),
     "kindness": ("[type=range]", "ArrowRight"),
     "business-case": ("[type=range]", "ArrowRight"),
-    "rota": ("[type=range]", "ArrowLeft"),
+    "rota": ("[type=range]", "ArrowRight"),
     "scorecard": ("[type=range]", "ArrowLeft"),
     "turnover": ("[type=range]", "ArrowRight"),
     "failure-cost": ("[type=range]", "ArrowRight"),
