@@ -1,13 +1,11 @@
 import type { Item, Question, RateAnswer, Scale } from '../contract';
+import { Face, FIVE } from '../shared/face';
 import { QuestionFrame, usePointed } from '../shared/frame';
 import type { Props } from '../shared/mount';
 import { plain, rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
 import { Curve } from './curve';
-import { Face } from './face';
 import { say } from './words';
-
-const FIVE: Scale = { min: -2, max: 2, labels: {} };
 
 /** The scale's values, lowest first. */
 export const valuesOf = ({ min, max }: Scale): number[] =>
