@@ -1,5 +1,6 @@
 import { cellsOf } from '../checks/table';
 import { parseNumber } from '../checks/number';
+import { withUnit } from '../checks/numeric';
 import type { Column, Key, Question, Row, TableAnswer } from '../contract';
 import { QuestionFrame, usePointed } from '../shared/frame';
 import type { Props } from '../shared/mount';
@@ -122,7 +123,9 @@ function Revealed({ question, answers }: { question: Question; answers: Key }) {
   const right = (row: Row, column: Column, unit = '') => {
     const cell = answers.cells?.[row.id]?.[column.id];
     const options = (column.options ?? []).filter(({ id }) => cell?.right?.includes(id));
-    return options.map(({ text }) => plain(text)).join(say('screen-table.or')) || `${cell?.value} ${unit}`;
+    return (
+      options.map(({ text }) => plain(text)).join(say('screen-table.or')) || withUnit(`${cell?.value}`, unit)
+    );
   };
   return (
     <ul>
