@@ -39,7 +39,8 @@ def figures(number: float, unit: str, currency: str) -> str:
     if unit == "money":
         return money(number, currency)
     word = say(f"screen-simulator.unit-{unit}")
-    return f"{short(round(number, 4)):,} {word}".strip()
+    shown = f"{short(round(number, 4)):,}"
+    return f"{shown}%" if word == "%" else f"{shown} {word}".strip()
 
 
 def sign(question: SimulatorQuestion, answer: Mapping[str, Any]) -> str:
