@@ -97,6 +97,8 @@ def sections(nb: NotebookNode) -> list[Section]:
         read_cell(cell, mark, found[-1])
     found = [section for section in found if section.points or (section.graded and section.reasons)]
     for section in found:
+        if not section.points and section.reasons != [NOT_ANSWERED]:  # what the tests say of it is enough
+            section.reasons = [reason for reason in section.reasons if reason != NOT_ANSWERED]
         placed = [part for part in section.answer if not part.beside and (part.image or words(part.html or part.text))]
         section.answer = tidy(placed if placed and section.has_place else section.answer, section.title)
     return found
