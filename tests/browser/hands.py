@@ -167,3 +167,98 @@ class Thumb:
     def press_button(self, title: str, words: str) -> None:
         """Tap a button of a question."""
         question(self.page, title).get_by_role("button", name=words, exact=True).tap()
+
+
+class Mouse:
+    """Finish a question of any kind with clicks, and keys where something is typed.
+
+    An answer is given in the form in which the record keeps it.
+    """
+
+    def __init__(self, page) -> None:
+        self.page = page
+
+    def answer(self, question_, value: Mapping) -> None:
+        """Give this answer to this question."""
+        board = question(self.page, question_.title)
+        board.wait_for()
+        getattr(self, f"_{question_.kind.replace('-', '_')}")(board, question_, value)
+
+    def _order(self, board, _, value: Mapping) -> None:
+        for card in value["out"]:
+            board.locator(f"[data-place=tray] [data-card={card}] .act.aside").click()
+        for card in value["order"]:
+            board.locator(f"[data-place=tray] [data-card={card}] .face").click()
+
+    def _tiles(self, board, _, value: Mapping) -> None:
+        self._order(board, _, {"out": [], "order": value["tiles"]})
+
+    def _sort(self, board, question_, value: Mapping) -> None:
+        bins = [one.id for one in question_.bins]
+        for card in question_.cards:
+            board.locator(f".deck [data-card={card.id}]").wait_for()
+            board.locator(".put").nth(bins.index(value["bins"][card.id])).click()
+
+    def _choose(self, board, _, value: Mapping) -> None:
+        for one in value.get("choices") or [value["choice"]]:
+            board.locator(f"[data-option={one}]").click()
+
+    def _match(self, board, _, value: Mapping) -> None:
+        for left, right in value["pairs"].items():
+            pair = board.locator(f"[data-left={left}]")
+            if not pair.locator(".partner").count():
+                pair.locator(".slot").click()
+            pair.locator(f"[data-right={right}]").click()
+
+    def _mark(self, board, _, value: Mapping) -> None:
+        for label, pieces in value["marked"].items():
+            if board.locator("[data-pen]").count():
+                board.locator(f"[data-pen={label}]").click()
+            for piece in pieces:
+                board.locator(f"[data-piece={piece}]").click()
+
+    def _table(self, board, question_, value: Mapping) -> None:
+        choices = {column.id for column in question_.columns if column.options}
+        for row, cells in value["cells"].items():
+            for column, text in cells.items():
+                field = board.locator(f"[data-cell='{row}/{column}'] .field")
+                field.select_option(text) if column in choices else field.press_sequentially(text)
+
+    def _numeric(self, board, _, value: Mapping) -> None:
+        board.get_by_label("Your answer").press_sequentially(value["text"])
+
+    def _written(self, board, _, value: Mapping) -> None:
+        board.locator("textarea").fill(value["text"])
+        for tick in value["ticks"]:
+            board.locator(".checklist input").nth(tick).check()
+
+    def _empathy_map(self, board, question_, value: Mapping) -> None:
+        rung = ("guess", "colleague", "customer-said", "customer-did")
+        stages = board.locator(".on button")
+        for stage in range(3):
+            for card, area in value["areas"].items():
+                waiting = board.locator(f".pile [data-card={card}] .face")
+                if STAGE[area] == stage:
+                    waiting.click()
+                    board.locator(f".put.{area}").click()
+            if stage < 2:
+                stages.click()
+        for name, given in value["inferences"].items():
+            line = board.locator(f".conclusion[data-card={name}]")
+            line.locator(".face").click()
+            board.locator(f"[name='area-{name}']").nth(INSIDE.index(given["area"])).check()
+            heard = [one.id for one in question_.heard]
+            for quote in given["quotes"]:
+                line.locator(".grounds input").nth(heard.index(quote)).check()
+            board.locator(f"[name='rung-{name}']").nth(rung.index(given["rung"])).check()
+        if value.get("insight"):
+            board.locator("textarea").fill(value["insight"])
+
+
+INSIDE = ("pain", "gain", "think-feel")
+STAGE = {
+    **dict.fromkeys(("who", "need-to-do"), 0),
+    **dict.fromkeys(("see", "say", "do", "hear"), 1),
+    **dict.fromkeys(INSIDE, 2),
+}
+"""When each area of an empathy map opens: the goal first, the inside of the head last."""
