@@ -168,6 +168,88 @@ class Thumb:
         """Tap a button of a question."""
         question(self.page, title).get_by_role("button", name=words, exact=True).tap()
 
+    def answer(self, board, kind: str, value: Mapping) -> None:
+        """Give an answer, as the record keeps it, to the question of this kind in `board`; nothing is checked yet."""
+        {
+            "choose": self._choose,
+            "sort": self._sort,
+            "match": self._match,
+            "mark": self._mark,
+            "tiles": self._tiles,
+            "order": self._order,
+            "written": self._write,
+            "conversation": self._talk,
+            "empathy-map": self._map,
+        }[kind](board, value)
+
+    def _choose(self, board, value: Mapping) -> None:
+        for option in value.get("choices") or [value["choice"]]:
+            board.locator(f"[data-option={option}]").tap()
+
+    def _sort(self, board, value: Mapping) -> None:
+        bins = board.locator("[data-bin]").evaluate_all("all => all.map((one) => one.dataset.bin)")
+        for _ in value["bins"]:
+            card = board.locator(".now").get_attribute("data-card")
+            board.locator(".put").nth(bins.index(value["bins"][card])).tap()
+
+    def _match(self, board, value: Mapping) -> None:
+        for left, right in value["pairs"].items():
+            pair = board.locator(f"[data-left={left}]")
+            if "open" not in (pair.get_attribute("class") or "").split():
+                pair.locator(".slot").tap()
+            pair.locator(f"[data-right={right}]").tap()
+
+    def _mark(self, board, value: Mapping) -> None:
+        for label, pieces in value["marked"].items():
+            if len(value["marked"]) > 1:
+                board.locator(f"[data-pen={label}]").tap()
+            for piece in pieces:
+                board.locator(f"[data-piece={piece}]").tap()
+
+    def _tiles(self, board, value: Mapping) -> None:
+        self._order(board, {"order": value["tiles"], "out": []})
+
+    def _order(self, board, value: Mapping) -> None:
+        for card in value["out"]:
+            board.locator(f"[data-place=tray] [data-card={card}] .act.aside").tap()
+        for card in value["order"]:
+            board.locator(f"[data-place=tray] [data-card={card}] .face").tap()
+
+    def _write(self, board, value: Mapping) -> None:
+        board.get_by_label("Your answer").tap()
+        self.page.keyboard.insert_text(value["text"])
+
+    def _talk(self, board, value: Mapping) -> None:
+        """Say each sentence; where the talk pauses for words of one's own, write some."""
+        for choice in value["path"]:
+            pause = board.locator(".pause")
+            board.locator(f"[data-choice={choice}]").or_(pause).first.wait_for()
+            if pause.count():
+                pause.locator("textarea").fill("You have been waiting for an hour, and it is cold.")
+                pause.locator(".primary").tap()
+            board.locator(f"[data-choice={choice}]").tap()
+
+    def _map(self, board, value: Mapping) -> None:
+        for stage in (("who", "need-to-do"), ("see", "say", "do", "hear"), ("pain", "gain", "think-feel")):
+            for card, area in value["areas"].items():
+                if area in stage:
+                    board.locator(f".pile [data-card={card}] .face").tap()
+                    board.locator(f".pile [data-card={card}] .put.{area}").tap()
+            if "pain" not in stage:
+                board.locator(".on button").tap()
+        for name, concluded in value["inferences"].items():
+            one = board.locator(f".conclusion[data-card={name}]")
+            if "shown" not in (one.get_attribute("class") or "").split():
+                one.locator(".face").tap()
+            inside = ("pain", "gain", "think-feel")
+            one.locator(".areas label").nth(inside.index(concluded["area"])).tap()
+            one.locator(".ladder label").nth(("guess", "colleague", "customer-said").index(concluded["rung"])).tap()
+            heard = value["heard"]
+            for quote in concluded["quotes"]:
+                one.locator(".grounds label").nth(heard.index(quote)).tap()
+        board.locator("#insight").tap()
+        self.page.keyboard.insert_text(value["insight"])
+
 
 class Mouse:
     """Finish a question of any kind with clicks, and keys where something is typed.
