@@ -10,7 +10,7 @@ import pytest
 from theirshoes.kinds import kind_of
 from theirshoes.questions import find_question, public
 
-from tests.browser.hands import Keyboard
+from tests.browser.keyboard import Keyboard
 from tests.browser.plain_host import ARABIC, HOSTILE, LONG, kept, opened, write
 from tests.local import axe_violations, static_site
 

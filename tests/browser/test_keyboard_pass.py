@@ -11,7 +11,7 @@ from theirshoes.messages import say
 from theirshoes.questions import find_question
 
 from book.build import build
-from tests.browser.hands import Keyboard
+from tests.browser.keyboard import Keyboard
 from tests.browser.plain_host import kept, ready
 from tests.local import REPO, static_site
 

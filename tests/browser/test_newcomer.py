@@ -67,7 +67,7 @@ def practise(page: Any, slug: str) -> None:
     """Answer all practice of the page, ask for a check, and read the reply."""
     count = 0
     for question, place in asked(page, "practice"):
-        Thumb(page).answer(place, question.kind, solution(question))
+        Thumb().answer(place, question, solution(question))
         place.get_by_role("button", name="Check", exact=True).tap()
         place.locator("#message").wait_for()
         judged = question.kind != "written"  # what one wrote oneself is for comparing
@@ -95,7 +95,7 @@ def test_a_newcomer_taps_from_the_start_to_the_hand_in_file(local_course: Any, o
     arrived(page, assignment)
     names = [question.id for question, _ in asked(page, "graded")]
     for question, place in asked(page, "graded"):
-        Thumb(page).answer(place, question.kind, solution(question))
+        Thumb().answer(place, question, solution(question))
     hand_in = page.locator("section.handin")
     hand_in.get_by_text("Every question is answered.").wait_for()
     hand_in.get_by_role("button", name="Hand in", exact=True).tap()

@@ -12,7 +12,7 @@ from theirshoes.kinds import kind_of
 from theirshoes.questions import load_questions, public
 from theirshoes.questions.simulator import SimulatorQuestion
 
-from tests.browser.hands import Keyboard
+from tests.browser.keyboard import Keyboard
 from tests.browser.plain_host import ARABIC, HOSTILE, LONG, kept, opened, write
 from tests.local import axe_violations, static_site
 

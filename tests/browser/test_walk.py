@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.hands import Keyboard
+from tests.browser.keyboard import Keyboard
 from tests.browser.plain_host import ARABIC, HOSTILE, opened, record_of, write
 from tests.local import axe_violations, static_site
 

@@ -11,7 +11,7 @@ import pytest
 from corpus import read_corpus
 from theirshoes.questions import Question, assignment_questions
 
-from tests.browser.hands import Mouse, question
+from tests.browser.hands import Mouse, find_board
 from tests.end_to_end.instructor import Instructor, formgrader_of, new_course
 from tests.local import axe_violations
 
@@ -46,9 +46,9 @@ def answer_and_hand_in(page: Any, course: Any, assignment: str) -> Path:
     page.goto(course.entry)
     page.goto(f"{course.url}{DOORS[assignment].format(assignment)}")
     for one in asked:
-        question(page, one.title).wait_for(timeout=90_000)
+        find_board(page, one.title).wait_for(timeout=90_000)
     for one in asked:
-        Mouse(page).answer(one, solution(one))
+        Mouse().answer(find_board(page, one.title), one, solution(one))
     page.wait_for_function("() => !document.querySelector('[data-state=saving]')")
     page.get_by_role("button", name="Hand in", exact=True).click()
     page.get_by_text("Handed in", exact=True).wait_for()
