@@ -301,14 +301,6 @@ def once(saying: str, outcome: Path, sources: list[Path], command: list[object],
 OWNER = ".learner.json"  # in a learner's folder: the full name
 LONGEST_ID = 40
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}  # on Windows
-LAY_OUT = """
-import pathlib, sys
-from theirshoes.messages import say
-from theirshoes.mycourse import lay_out
-for file, happened in lay_out(*map(pathlib.Path, sys.argv[1:])):
-    if happened != say("my-course.same", file=file):
-        print(happened)
-"""
 
 
 def slug(name: str) -> str:
@@ -385,7 +377,7 @@ def private(folder: Path) -> None:
 
 def lay_out(root: Path) -> None:
     """Put the released assignments into a learner's folder, touching nothing that was changed there."""
-    command = [str(in_venv("python")), "-c", LAY_OUT, str(BUILD / "release"), str(root)]
+    command = [str(in_venv("python")), "-m", "theirshoes.mycourse", str(BUILD / "release"), str(root)]
     done = subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise Stop(f"Your assignments could not be put into {root}: {(done.stderr.strip().splitlines() or ['?'])[-1]}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.local import CHROMIUM_FLAGS, LAY_OUT, REPO, LocalCourse, Traffic, chromium, free_port
+from tests.local import CHROMIUM_FLAGS, REPO, LocalCourse, Traffic, chromium, free_port
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +65,7 @@ def local_course(tmp_path: Path) -> Iterator[LocalCourse]:
     env.pop("THEIRSHOES_EXCHANGE", None)
     course = LocalCourse(home=tmp_path, learner="anna", port=free_port(), env=env)
     subprocess.run(
-        [sys.executable, "-c", LAY_OUT, str(tmp_path / "build/release"), str(course.root)],
+        [sys.executable, "-m", "theirshoes.mycourse", str(tmp_path / "build/release"), str(course.root)],
         env=env,
         cwd=tmp_path,
         check=True,

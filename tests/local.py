@@ -163,10 +163,6 @@ class LocalCourse:
         return json.loads(path.read_text(encoding="utf8"))
 
 
-# What `course.py` runs to put the assignments into a learner's folder.
-LAY_OUT = "import sys, pathlib; from theirshoes.mycourse import lay_out; lay_out(*map(pathlib.Path, sys.argv[1:]))"
-
-
 @contextmanager
 def static_site(folder: Path) -> Iterator[str]:
     """The address of a plain static server over a folder: any web host, with nothing of ours behind it."""

@@ -24,10 +24,10 @@ from theirshoes.answers import (
     Record,
     parse,
     read,
-    record_answer,
     validate_value,
 )
 from theirshoes.questions import NumericQuestion, Question, find_question
+from theirshoes.recording import record_answer
 
 from .conftest import RIGHT_ORDER, entry
 
@@ -268,7 +268,7 @@ def test_two_writers_lose_nothing(here: Path) -> None:
 def test_a_writer_that_is_killed_leaves_a_whole_record(here: Path) -> None:
     path = here / "visit.answers.json"
     endless = (
-        "import sys; from pathlib import Path; from theirshoes.answers import record_answer\n"
+        "import sys; from pathlib import Path; from theirshoes.recording import record_answer\n"
         "from theirshoes.questions import find_question\n"
         "q = find_question('visit.change')\n"
         "n = 0\n"

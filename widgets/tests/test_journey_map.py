@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import theirshoes
 from theirshoes import statichtml
-from theirshoes.answers import AnswersError, read, record_answer, validate_value
+from theirshoes.answers import AnswersError, read, validate_value
 from theirshoes.columns import ColumnsError
 from theirshoes.journey import from_json, to_json
 from theirshoes.journey.as_json import from_plain
@@ -17,6 +17,7 @@ from theirshoes.kinds.journey_map.answer import LARGEST
 from theirshoes.kinds.journey_map.data import data
 from theirshoes.questions import find_question, from_public, public
 from theirshoes.questions.load import parse_questions
+from theirshoes.recording import record_answer
 from theirshoes.strictjson import measure
 from theirshoes.widgets import Notice
 from theirshoes.widgets.kinds import JourneyMap as Board

@@ -26,6 +26,7 @@ const own = {
 } as Question;
 const area = (name: string) => `[data-area="${name}"]`;
 const there = { areas: { who: 'who', sign: 'see' } };
+const inside = { areas: { ...there.areas, sigh: 'pain' } };
 
 describe('empathy map', () => {
   it('opens the areas step by step, and says what is needed before', async () => {
@@ -74,11 +75,14 @@ describe('empathy map', () => {
     await click(button('Undo'));
     expect(answers.at(-1)).toBeNull();
   });
+  it('keeps the sentence when the page is left in the middle of it', async () => {
+    const { one, answers, type } = await show(map, { question, answer: inside });
+    await type(one<HTMLTextAreaElement>('#insight'), 'She needs');
+    dispatchEvent(new Event('pagehide'));
+    expect(answers.at(-1)).toMatchObject({ insight: 'She needs' });
+  });
   it('keeps the sentence when the field is left, and before a check', async () => {
-    const { one, type, answers, click, button } = await show(map, {
-      question,
-      answer: { areas: { ...there.areas, sigh: 'pain' } },
-    });
+    const { one, type, answers, click, button } = await show(map, { question, answer: inside });
     await type(one<HTMLTextAreaElement>('#insight'), 'She needs quiet.');
     await click(button('Check'));
     expect(answers.at(-1)).toMatchObject({ insight: 'She needs quiet.' });

@@ -22,12 +22,10 @@ as they are when the file is written again: a later version 1 may add some. A hi
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +36,7 @@ from theirshoes.messages import say
 from theirshoes.questions.fields import ID
 from theirshoes.questions.model import Question
 from theirshoes.strictjson import JsonProblem, measure, parse_json
-from theirshoes.writing import BusyError, free_name, locked, read_bytes, replace_file
+from theirshoes.writing import read_bytes
 
 FORMAT = "theirshoes-answers"
 VERSION = 1
@@ -107,14 +105,6 @@ class Record:
             "learner": self.learner,
             "answers": {question: entry.as_json() for question, entry in self.answers.items()},
         }
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """What became of an answer: its entry, and where a damaged earlier record was moved, if there was one."""
-
-    entry: Entry
-    moved_to: Path | None = None
 
 
 def record_name(notebook: str) -> str:
@@ -206,69 +196,6 @@ def validate_value(question: Question, value: object) -> Any:
         raise AnswersError(question.id, "value", str(error)) from None
     except ValueProblem as error:
         raise AnswersError(question.id, error.field, error.message) from None
-
-
-def record_answer(path: Path, question: Question, value: object, tries: int, learner: str) -> Recorded:
-    """Put one answer into a record: lock, read, merge, replace in one step; all other entries stay.
-
-    A record that is damaged is moved aside as `<name>.damaged-<n>.json`, and a new one begun.
-
-    Parameters
-    ----------
-    path
-        The record; its folder must be there.
-    question
-        The question that is answered.
-    value
-        The answer, `None` for blank.
-    tries
-        How often the learner has asked for a check of it.
-    learner
-        Id of the learner.
-
-    Raises
-    ------
-    AnswersError
-        The answer is none, the record is of a newer version or of another learner, or the file cannot be written. The
-        file is as it was.
-    """
-    path = Path(path)
-    value = validate_value(question, value)
-    if not LEARNER.match(learner):
-        raise AnswersError(path.name, "learner", "should be a short name in small letters")
-    if isinstance(tries, bool) or not isinstance(tries, int) or tries < 0:
-        raise AnswersError(path.name, "tries", "should be a whole number, 0 or more")
-    entry = Entry(question.kind, value, datetime.now(UTC).isoformat(timespec="seconds"), min(tries, MOST_TRIES))
-    try:
-        with locked(path):
-            return _merge(path, question, entry, learner)
-    except BusyError:
-        raise AnswersError(path.name, "", say("answers.busy")) from None
-    except OSError as error:
-        raise AnswersError(path.name, "", say("answers.not-written", why=error.strerror or error)) from None
-
-
-def _merge(path: Path, question: Question, entry: Entry, learner: str) -> Recorded:
-    moved_to = None
-    try:
-        record = read(path)
-    except MissingRecordError:
-        record = Record(question.notebook, learner)
-    except DamagedRecordError:
-        moved_to = free_name(path.parent, path.name.removesuffix(".json") + ".damaged-{n}.json")
-        path.rename(moved_to)
-        record = Record(question.notebook, learner)
-    if record.learner != learner:
-        raise AnswersError(path.name, "learner", say("answers.other-learner", learner=record.learner))
-    earlier = record.answers.get(question.id)
-    if earlier is not None:
-        entry = replace(entry, extra=earlier.extra)
-    record = replace(record, answers={**record.answers, question.id: entry})
-    content = (json.dumps(record.as_json(), ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
-    if len(content) > LARGEST_FILE or len(record.answers) > MOST_ENTRIES:
-        raise AnswersError(path.name, "", say("answers.full"))
-    replace_file(path, content)
-    return Recorded(entry, moved_to)
 
 
 def _entry(question: str, data: object, file: str) -> Entry:

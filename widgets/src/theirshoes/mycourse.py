@@ -1,9 +1,13 @@
-"""Lay released assignments out in a learner's folder, and never touch what she has worked in."""
+"""Lay released assignments out in a learner's folder, and never touch what she has worked in.
+
+`python -m theirshoes.mycourse RELEASE LEARNER` does it, and says what has changed.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +61,13 @@ def lay_out(release: Path, learner: Path, *, version: str | None = None) -> list
         happened.append((name, said))
     _remember(learner, memory)
     return happened
+
+
+def main(release: str, learner: str) -> None:
+    """Lay out, and print what happened to each file that did not stay as it was."""
+    for file, happened in lay_out(Path(release), Path(learner)):
+        if happened != say("my-course.same", file=file):
+            print(happened)
 
 
 def _released(release: Path) -> Iterator[Path]:
@@ -118,3 +129,7 @@ def _remember(learner: Path, memory: _Memory) -> None:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

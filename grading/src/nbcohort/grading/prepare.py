@@ -22,7 +22,6 @@ OURS = {
     *("CheckCellMetadata", "DeduplicateIds", "Execute", "IgnorePattern", "ClearMetadataPreprocessor", "LimitOutput"),
     *("SaveAutoGrades", "AssignLatePenalties"),
 }
-LANGUAGE = "python"
 
 
 class Preparer:

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useLeaving } from '../shared/leaving';
 import { rich } from '../shared/rich';
+import { useTyping } from '../shared/typing';
 import type { Turn } from './types';
 import { say } from './words';
 
-const WAIT = 600; // ms without a keystroke before what was typed is recorded
 const LONGEST = 2000;
 const CHECKS = ['content', 'feeling', 'no-advice'];
 
@@ -24,27 +23,16 @@ interface Pause {
 /** Say it back in one's own words: kept, never marked; afterwards compared, line by line, by the learner herself. */
 export function Pause({ turn, text, ticks, onWords, onCompare, onTick, onSkip, settle }: Pause) {
   const [typed, setTyped] = useState(text);
-  const live = useRef({ typed: text, pending: false, timer: 0, onWords });
-  live.current.onWords = onWords;
+  const live = useRef(text);
+  const { pending, flush, later } = useTyping(() => onWords(live.current));
   useEffect(() => {
-    if (!live.current.pending) setTyped((live.current.typed = text));
+    if (!pending()) setTyped((live.current = text));
   }, [text]);
-  const flush = () => {
-    const now = live.current;
-    clearTimeout(now.timer);
-    if (!now.pending) return;
-    now.pending = false;
-    now.onWords(now.typed);
-  };
   settle.current = flush;
-  useLeaving(flush);
   const write = (next: string) => {
-    const now = live.current;
-    now.typed = next;
-    now.pending = true;
+    live.current = next;
     setTyped(next);
-    clearTimeout(now.timer);
-    now.timer = window.setTimeout(flush, WAIT);
+    later();
   };
   return (
     <div class="pause">

@@ -1,8 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { rich } from '../shared/rich';
+import { useTyping } from '../shared/typing';
 import { say } from './words';
-
-const PAUSE = 600; // ms without a keystroke before what was typed is recorded
 
 interface Shown {
   asked: string;
@@ -16,18 +15,17 @@ interface Shown {
 /** The one sentence in which the map ends. */
 export function Sentence({ asked, value, pointed, settle, change }: Shown) {
   const [draft, setDraft] = useState<string | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const flush = () => {
-    clearTimeout(timer.current);
-    if (draft !== null && draft !== value) change(draft);
-    setDraft(null);
-  };
+  const live = useRef<string | null>(null);
+  const { flush, later } = useTyping(() => {
+    const text = live.current;
+    setDraft((live.current = null));
+    if (text !== null && text !== value) change(text);
+  });
   settle.current = flush;
-  useEffect(() => {
-    if (draft === null) return undefined;
-    timer.current = setTimeout(() => settle.current(), PAUSE);
-    return () => clearTimeout(timer.current);
-  }, [draft]);
+  const write = (text: string) => {
+    setDraft((live.current = text));
+    later();
+  };
   return (
     <section class={`sentence${pointed ? ' pointed' : ''}`}>
       <label for="insight">
@@ -42,7 +40,7 @@ export function Sentence({ asked, value, pointed, settle, change }: Shown) {
         maxLength={1000}
         value={draft ?? value}
         aria-describedby={pointed ? 'message' : undefined}
-        onInput={(event) => setDraft(event.currentTarget.value)}
+        onInput={(event) => write(event.currentTarget.value)}
         onBlur={flush}
       />
     </section>

@@ -1,6 +1,7 @@
 import { Face } from '../shared/face';
 import { Icon } from '../shared/icons';
 import { named } from './files';
+import { Typed } from './typed';
 import { clock, LONGEST, type WalkedStep } from './walk';
 import { say, wordOf } from './words';
 
@@ -36,39 +37,27 @@ export function Moment({ step, latest, feel, type, remove }: Shown) {
         <b>{step.feel !== null && wordOf(step.feel)}</b>
         <span>{wordOf(2)}</span>
       </p>
-      <label>
-        <span>{say('screen-walk.note')}</span>
-        <textarea
-          class="field"
-          dir="auto"
-          rows={2}
-          maxLength={LONGEST.note}
-          value={step.note}
-          onInput={(event) => type({ note: event.currentTarget.value })}
-        />
-      </label>
+      <Typed
+        label={say('screen-walk.note')}
+        rows={2}
+        longest={LONGEST.note}
+        value={step.note}
+        onType={(text) => type({ note: text })}
+      />
       <details class="mend">
         <summary>{say('screen-walk.mend')}</summary>
-        <label>
-          <span>{say('screen-walk.step-name')}</span>
-          <input
-            class="field"
-            dir="auto"
-            maxLength={LONGEST.step}
-            value={step.step}
-            onInput={(event) => type({ step: event.currentTarget.value })}
-          />
-        </label>
-        <label>
-          <span>{say('screen-walk.step-stage')}</span>
-          <input
-            class="field"
-            dir="auto"
-            maxLength={LONGEST.stage}
-            value={step.stage}
-            onInput={(event) => type({ stage: event.currentTarget.value })}
-          />
-        </label>
+        <Typed
+          label={say('screen-walk.step-name')}
+          longest={LONGEST.step}
+          value={step.step}
+          onType={(text) => type({ step: text })}
+        />
+        <Typed
+          label={say('screen-walk.step-stage')}
+          longest={LONGEST.stage}
+          value={step.stage}
+          onType={(text) => type({ stage: text })}
+        />
         <button type="button" class="remove" onClick={remove}>
           <Icon name="aside" />
           {say('screen-walk.remove')}

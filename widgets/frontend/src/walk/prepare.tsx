@@ -1,3 +1,4 @@
+import { Typed } from './typed';
 import { LONGEST, type Walk } from './walk';
 import { say } from './words';
 
@@ -16,38 +17,26 @@ export function Prepare({ walk, plan, count, begun, type }: Shown) {
       <summary>
         {say('screen-walk.prepare')} <span class="count">{say('screen-walk.planned', { n: count })}</span>
       </summary>
-      <label>
-        <span>{say('screen-walk.actor')}</span>
-        <input
-          class="field"
-          dir="auto"
-          maxLength={LONGEST.actor}
-          value={walk.actor}
-          onInput={(event) => type('actor', { actor: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        <span>{say('screen-walk.scenario')}</span>
-        <input
-          class="field"
-          dir="auto"
-          maxLength={LONGEST.scenario}
-          value={walk.scenario}
-          onInput={(event) => type('scenario', { scenario: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        <span>{say('screen-walk.plan')}</span>
-        <textarea
-          class="field"
-          dir="auto"
-          rows={7}
-          maxLength={LONGEST.plan}
-          aria-describedby="plan-help"
-          value={plan}
-          onInput={(event) => type('plan', { plan: event.currentTarget.value })}
-        />
-      </label>
+      <Typed
+        label={say('screen-walk.actor')}
+        longest={LONGEST.actor}
+        value={walk.actor}
+        onType={(text) => type('actor', { actor: text })}
+      />
+      <Typed
+        label={say('screen-walk.scenario')}
+        longest={LONGEST.scenario}
+        value={walk.scenario}
+        onType={(text) => type('scenario', { scenario: text })}
+      />
+      <Typed
+        label={say('screen-walk.plan')}
+        rows={7}
+        longest={LONGEST.plan}
+        aria-describedby="plan-help"
+        value={plan}
+        onType={(text) => type('plan', { plan: text })}
+      />
       <p id="plan-help" class="small">
         {say('screen-walk.plan-help')}
       </p>

@@ -2,14 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { wordsOf } from '../checks/words';
 import type { Question, WrittenAnswer } from '../contract';
 import { QuestionFrame } from '../shared/frame';
-import { useLeaving } from '../shared/leaving';
 import type { Props } from '../shared/mount';
 import { rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
+import { useTyping } from '../shared/typing';
 import { Levels } from './levels';
 import { say } from './words';
 
-const PAUSE = 600; // ms without a keystroke before what was typed is recorded
 const LONGEST = 20_000; // characters, as in the answer record
 
 export function Writing({ model }: Props) {
@@ -104,42 +103,35 @@ function useDraft(
   const [text, setText] = useState(value?.text ?? '');
   const ticks = value?.ticks ?? [];
   const placed = value?.placed ?? null;
-  const live = useRef({ text, ticks, placed, timer: 0, pending: false, record });
+  const live = useRef({ text, ticks, placed, record });
   live.current.record = record;
   live.current.ticks = ticks;
   live.current.placed = placed;
+  const typing = useTyping(() => put(live.current.ticks, live.current.placed));
 
   useLayoutEffect(() => {
     const given = value?.text ?? '';
-    if (live.current.pending || given === live.current.text) return;
+    if (typing.pending() || given === live.current.text) return;
     live.current.text = given;
     setText(given);
   }, [value]);
 
   const put = (ticks: number[], placed: string | null) => {
     const now = live.current;
-    clearTimeout(now.timer);
-    now.pending = false;
+    typing.done();
     const rest = mayPlace ? { placed } : {};
     now.record(now.text.trim() || ticks.length ? { text: now.text, ticks, ...rest } : null);
   };
-  const flush = () => {
-    if (live.current.pending) put(live.current.ticks, live.current.placed);
-  };
-  useLeaving(flush);
 
   return {
     text,
     ticks,
     placed,
-    flush,
+    flush: typing.flush,
     write: (next: string) => {
-      const now = live.current;
-      now.text = next;
-      now.pending = true;
+      live.current.text = next;
       setText(next);
-      clearTimeout(now.timer);
-      now.timer = window.setTimeout(flush, PAUSE);
+      typing.later();
     },
     tick: (i: number) => {
       const now = live.current.ticks;

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from theirshoes import answers
+from theirshoes import answers, recording
 from theirshoes.questions import OWN, PRACTICE, find_question
 from theirshoes.server.course import Course
 
@@ -69,7 +69,7 @@ def write_answer(course: Course, notebook: str, question_id: str, sent: dict[str
         raise Refused(400, str(error)) from None
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        recorded = answers.record_answer(path, question, sent["value"], sent.get("tries", 0), course.learner)
+        recorded = recording.record_answer(path, question, sent["value"], sent.get("tries", 0), course.learner)
     except answers.AnswersError as error:
         raise Refused(400 if error.field == "tries" else 409, str(error)) from None
     return recorded.entry.as_json()

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-UNITS = ("money", "percent", "points", "hours", "minutes", "years", "people", "times", "weight")
-"""What numbers are counted in; `points` are percentage points."""
 LARGEST = 1e9
 
 
@@ -17,6 +15,7 @@ class Dial:
 
     id: str
     unit: str
+    """money, percent, points (percentage points), hours, minutes, years, people, times or weight."""
     floor: float = 0.0
     """No smaller number makes sense."""
     ceiling: float = LARGEST

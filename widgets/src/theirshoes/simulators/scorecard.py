@@ -13,8 +13,6 @@ from theirshoes.simulators.dials import Dial
 SHIFT = Dial("shift", "minutes", 1, 600)
 WEIGHT = Dial("weight", "weight", 0, 10)
 DIALS = (SHIFT,)
-PLACES = 9
-"""So many decimals of a score count."""
 
 
 def results(

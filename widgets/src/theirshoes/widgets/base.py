@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 import traitlets
 
 from theirshoes import statichtml
-from theirshoes.answers import AnswersError, MissingRecordError, Record, read, record_answer, validate_value
+from theirshoes.answers import AnswersError, MissingRecordError, Record, read, validate_value
 from theirshoes.checks import check, is_blank
 from theirshoes.kinds import kind_of
 from theirshoes.messages import say
 from theirshoes.place import keeps_answers, learner_here, record_path
 from theirshoes.questions import Question, public
+from theirshoes.recording import record_answer
 from theirshoes.widgets.bundles import bundle
 from theirshoes.widgets.once import OnceMade
 

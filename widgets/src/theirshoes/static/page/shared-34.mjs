@@ -1,1 +1,1 @@
-var s=r=>r.split(/[ \t\n\r\u00a0]+/).filter(t=>t&&!/^[!-/:-@[-`{-~]*$/.test(t));export{s as a};
+var i=n=>(r,t={})=>(n[r]??r).replace(/\{(\w+)\}/g,(g,s)=>String(t[s]??g));export{i as a};
