@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from theirshoes.answers import Entry, Record, record_name
 from theirshoes.handin import make_hand_in
 
 from tests.end_to_end.instructor import Instructor, new_course
@@ -35,6 +36,11 @@ SAYS = {
 }
 
 
+GAP = "loyalty.books.gap"
+ENTRY = Entry("table", {"cells": {"waiting": {"share": "30,6 %", "say": "low"}}}, "2026-11-21T20:00:00+00:00", 1)
+RECORD = Record(ASSIGNMENT, "", {GAP: ENTRY}).as_json()
+
+
 def hand_in(learner: str, released: Path, folder: Path, into: Path) -> None:
     """Write the two answers, play with what is folded in, and press *Hand in*."""
     own = folder / learner / ASSIGNMENT
@@ -47,6 +53,7 @@ def hand_in(learner: str, released: Path, folder: Path, into: Path) -> None:
         place = f"    {PLACE}" if code.startswith(" ") else PLACE
         assert place in source
         cells[name]["source"] = source.replace(place, code)
+    (own / record_name(ASSIGNMENT)).write_text(json.dumps(RECORD | {"learner": learner}), "utf-8")
     cells["behind-gap"]["source"] = "open('ran-scenery', 'w').close()"
     path.write_text(json.dumps(notebook), "utf-8")
     shutil.copy(make_hand_in(own, ASSIGNMENT, learner, learner.title()), into)
@@ -85,4 +92,7 @@ def test_an_answer_in_code_is_told_whether_it_works_and_costs_nothing(tmp_path, 
                 section = told(course, learner, title)
                 assert f"No points What we saw {sentence}" in section, (learner, title)
                 assert "0.4167" not in section, "the key is not shown"
+            assert "Your answer" in (section := told(course, learner, "1. Guesses and reasons"))
+            for words in ("30,6 %", "Too low", "Moved away"):
+                assert words in section, "recorded answers are shown as they are where no code is written"
     assert not list(tmp_path.rglob("ran-scenery"))

@@ -170,7 +170,7 @@ class Isolated:
                 reply = {"outputs": [error(STOPPED, "the test could not be run to its end")]}
             if self.learning:
                 self.judging.allowed, self.judging.mutating = reply.get("seen", []), reply.get("mutating", [])
-            if own.grade_id and not own.for_learner:
+            if own.grade_id and (own.alone or not own.for_learner):
                 self.problems += stopped(own.grade_id, reply)
                 put_in(cells[own.grade_id], reply)
 

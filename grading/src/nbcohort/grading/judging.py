@@ -26,6 +26,9 @@ class Judged:
         Whether learners may edit their copy of it.
     for_learner : bool
         Whether the learner's process runs it too: not so for tests.
+    alone : bool
+        Whether it needs nothing of the learner's: what it shows is then what it shows to the judge, who may read files
+        that learner code may not (`tests_read`).
     """
 
     grade_id: str
@@ -33,6 +36,7 @@ class Judged:
     reads: tuple[str, ...]
     editable: bool
     for_learner: bool
+    alone: bool = False
 
 
 @dataclass
@@ -110,11 +114,16 @@ def judging_of(plan: NotebookPlan) -> Judging:
             locked |= names.bound(source)
         else:
             imported |= names.bound(source)
+    helped = {name for _, source, _, setup in own if setup for name in names.read_in_functions(source)}
     kept = set(dir(builtins)) - answers
     for grade_id, source, editable, setup in own:
-        reads = (names.read(source) | inner) - kept - (locked - answers - changed)
+        safe = locked - answers - changed
+        reads = (names.read(source) | inner) - kept - safe
+        alone = not editable and not ((names.named(source) | helped) - kept - safe)
         for_learner = setup and BEGIN_HIDDEN not in source and "BEGIN SOLUTION" not in source
-        found.cells.append(Judged(grade_id, source, () if editable else tuple(sorted(reads)), editable, for_learner))
+        found.cells.append(
+            Judged(grade_id, source, () if editable else tuple(sorted(reads)), editable, for_learner, alone)
+        )
     found.answers, found.changed, found.locked = sorted(answers - imported), sorted(changed), sorted(locked)
     found.modules = sorted(plan.all_imports() | {name.partition(".")[0] for name in plan.all_imports()})
     return found
