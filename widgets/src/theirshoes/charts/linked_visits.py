@@ -147,7 +147,7 @@ def cohorts_month_by_month(purchases: pd.DataFrame, *, as_of: Any = None, months
     Returns
     -------
     LinkedView
-        ``customers`` has a row for every month and, for each number of months since, how many of its new customers came.
+        ``customers`` has a row for every month and, for each number of months since, how many of its new ones came.
     """
     import altair as alt
     import pandas as pd
