@@ -1,1 +1,1 @@
-import{b as a,c as b}from"./shared-7.mjs";import"./shared-15.mjs";import"./shared-2.mjs";import"./shared-11.mjs";import"./shared-26.mjs";import"./shared-3.mjs";import"./shared-24.mjs";import"./shared-29.mjs";export{a as default,b as recordModel};
+import{b as a,c as b}from"./shared-7.mjs";import"./shared-15.mjs";import"./shared-2.mjs";import"./shared-11.mjs";import"./shared-26.mjs";import"./shared-3.mjs";import"./shared-25.mjs";import"./shared-29.mjs";export{a as default,b as recordModel};
