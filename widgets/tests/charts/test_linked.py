@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from theirshoes.charts.linked import LinkedView, promoters_and_value
 from theirshoes.charts.model import LAB_TYPE
 from theirshoes.loyalty import promoters_and_best
 
-FRONTEND = Path(__file__).parents[2] / "frontend"
+from widgets.tests.charts.drawn import drawn_names
 
 
 @pytest.fixture(scope="module")
@@ -68,32 +67,6 @@ promoters_and_value(datasets.load("spoke-and-chain", "surveys"), datasets.load("
     done = NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
     kinds = {kind for output in done.cells[0].outputs for kind in output.get("data", {})}
     assert {LAB_TYPE, "application/vnd.jupyter.widget-view+json"} <= kinds
-
-
-NAMES = """
-import { readFileSync } from 'node:fs';
-import * as vega from 'vega';
-import { compile } from 'vega-lite';
-const spec = compile(JSON.parse(readFileSync(0, 'utf8')), { logger: vega.logger(vega.Error) }).spec;
-const view = await new vega.View(vega.parse(spec), { renderer: 'none' }).runAsync();
-const texts = [];
-const walk = (mark) => {
-  if (mark.marktype === 'text' && mark.role === 'mark') texts.push(...mark.items.map((item) => item.text));
-  for (const item of mark.items ?? []) for (const child of item.items ?? []) walk(child);
-};
-walk(view.scenegraph().root);
-console.log(JSON.stringify(texts));
-"""
-
-
-def drawn_names(spec: dict[str, Any], folder: Path) -> list[str]:
-    """What stands beside the chart when Vega itself draws it."""
-    script = folder / "names.mjs"
-    script.write_text(NAMES, "utf-8")
-    (folder / "node_modules").symlink_to(FRONTEND / "node_modules")
-    command = ["node", str(script)]
-    done = subprocess.run(command, input=json.dumps(spec), capture_output=True, text=True, check=True, timeout=120)
-    return list(json.loads(done.stdout))
 
 
 @pytest.mark.browser

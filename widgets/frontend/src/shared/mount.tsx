@@ -18,6 +18,8 @@ export function widget(View: ComponentType<Props>, css: string) {
     render({ model, el }: { model: WidgetModel; el: HTMLElement }): () => void {
       const host = document.createElement('div');
       host.setAttribute('data-lm-suppress-shortcuts', 'true');
+      // Two quick taps are two taps: Lab takes a double click for a wish to edit the cell.
+      host.addEventListener('dblclick', (event) => event.stopPropagation());
       el.append(host);
       const root = host.attachShadow({ mode: 'open' });
       const sheet = document.createElement('style');

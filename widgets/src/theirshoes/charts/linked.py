@@ -1,7 +1,7 @@
-"""A linked view for owners who read code: mark customers in a chart or with sliders, and get their names as a table.
+"""Linked views for owners who read code: mark customers in a chart or with sliders, and get their names as a table.
 
-The course's own widget of this is the question ``loyalty.best.promoters``; this is the same thought in Altair and
-ipywidgets, short enough to read and to change.
+The course's own widget of promoters and value is the question ``loyalty.best.promoters``; this is the same thought in
+Altair and ipywidgets, short enough to read and to change. `theirshoes.charts.linked_visits` has those of purchases.
 """
 
 from __future__ import annotations
@@ -28,16 +28,11 @@ class LinkedView:
     """A table of customers, and what shows it."""
 
     customers: pd.DataFrame
-    """By ``customer_id``: ``name``, ``nps`` (last answer), ``value`` (sum of amounts), ``promoter`` and ``best``."""
+    """A row each."""
     spec: dict[str, Any]
-    """Vega-Lite at a fixed width, data inline: drag in it, and the names beside it follow."""
+    """Vega-Lite at a fixed width, data inline: mark something in it, and what stands beside it follows."""
     controls: Any
-    """Two ipywidgets sliders and the table of the customers between them."""
-
-    def marked(self, nps: tuple[int, int], value: tuple[float, float]) -> pd.DataFrame:
-        """The customers whose answer and value lie in these ranges, ends included."""
-        table = self.customers
-        return table[table["nps"].between(*nps) & table["value"].between(*value)]
+    """The same with ipywidgets, and everybody marked in a table."""
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
@@ -46,13 +41,22 @@ class LinkedView:
         display(self.controls)  # type: ignore[no-untyped-call]
 
 
+class PromotersView(LinkedView):
+    """By ``customer_id``: ``name``, ``nps`` (last answer), ``value`` (sum of amounts), ``promoter`` and ``best``."""
+
+    def marked(self, nps: tuple[int, int], value: tuple[float, float]) -> pd.DataFrame:
+        """The customers whose answer and value lie in these ranges, ends included."""
+        table = self.customers
+        return table[table["nps"].between(*nps) & table["value"].between(*value)]
+
+
 def promoters_and_value(
     surveys: pd.DataFrame,
     purchases: pd.DataFrame,
     *,
     names: Mapping[Any, str] | None = None,
     share: float = 0.2,
-) -> LinkedView:
+) -> PromotersView:
     """Link promoters and value: a chart to drag in, two sliders, and the names of whoever is marked.
 
     Parameters
@@ -69,7 +73,7 @@ def promoters_and_value(
     table.insert(0, "name", [str((names or {}).get(one, one)) for one in table.index])
     table["promoter"], table["best"] = table.index.isin(sets.promoters), table.index.isin(sets.best)
     table = table.sort_values("value", ascending=False, kind="stable")
-    return LinkedView(table, _spec(table), _controls(table))
+    return PromotersView(table, _spec(table), _controls(table))
 
 
 def _spec(table: pd.DataFrame) -> dict[str, Any]:
@@ -89,16 +93,7 @@ def _spec(table: pd.DataFrame) -> dict[str, Any]:
         .add_params(brush)
         .properties(width=LAB_WIDTH - 190, height=HEIGHT)
     )
-    listed = (
-        alt.Chart()
-        .transform_filter(brush)
-        .transform_window(place="row_number()", sort=[alt.SortField("Spent", order="descending")])
-        .transform_filter(f"datum.place <= {LISTED}")
-        .transform_calculate(line="datum.Name + ', ' + datum.Answer + ', ' + format(datum.Spent, ',.0f')")
-        .mark_text(align="left", x=0)
-        .encode(y=alt.Y("place:O", axis=None, scale=alt.Scale(domain=list(range(1, LISTED + 1)))), text="line:N")
-        .properties(width=150, height=HEIGHT, title=alt.TitleParams("Marked", fontSize=13))
-    )
+    listed = listing(brush, "Spent", "datum.Name + ', ' + datum.Answer + ', ' + format(datum.Spent, ',.0f')")
     words = (
         f"A field of {len(rows)} customers by answer (0 to 10) and money spent. Drag in it: the names beside it are "
     )
@@ -106,6 +101,28 @@ def _spec(table: pd.DataFrame) -> dict[str, Any]:
     title = alt.TitleParams(["They rate you, you rate them"])
     chart = alt.hconcat(points, listed, data=alt.InlineData(values=rows)).properties(title=title, description=words)
     return look.dressed(chart)
+
+
+def listing(marked: Any, by: str, line: str) -> Any:
+    """Draw the names of those who are marked as lines of text, the first by a column on top."""
+    import altair as alt
+
+    return (
+        alt.Chart()
+        .transform_filter(marked)
+        .transform_window(place="row_number()", sort=[alt.SortField(by, order="descending")])
+        .transform_filter(f"datum.place <= {LISTED}")
+        .transform_calculate(line=line)
+        .mark_text(align="left", x=0)
+        .encode(y=alt.Y("place:O", axis=None, scale=alt.Scale(domain=list(range(1, LISTED + 1)))), text="line:N")
+        .properties(width=150, height=HEIGHT, title=alt.TitleParams("Marked", fontSize=13))
+    )
+
+
+def as_html(table: pd.DataFrame, all_of: int) -> str:
+    """How many are marked, and a table of them for an ipywidgets ``HTML``; texts in it stay text."""
+    rows = table.to_html(max_rows=40, border=0, float_format="{:,.0f}".format, escape=True) if len(table) else ""
+    return f"<p><b>{len(table)}</b> of {all_of} customers</p>{rows}"
 
 
 def _controls(table: pd.DataFrame) -> Any:
@@ -122,8 +139,7 @@ def _controls(table: pd.DataFrame) -> Any:
     def show(_change: object = None) -> None:
         marked = table[table["nps"].between(*nps.value) & table["value"].between(*value.value)]
         shown = marked[["name", "nps", "value"]].rename(columns={"nps": "answer", "value": "spent"})
-        listing = shown.to_html(max_rows=40, border=0, float_format="{:,.0f}".format, escape=True)
-        names.value = f"<p><b>{len(marked)}</b> of {len(table)} customers</p>{listing}"
+        names.value = as_html(shown, len(table))
 
     for slider in (nps, value):
         slider.observe(show, names="value")
