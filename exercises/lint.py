@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from nbcohort.repair import SKIPPED
 from theirshoes.kinds import kind_of
 from theirshoes.questions import Question, key_problems, load_questions
 
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 BEHIND = "behind-"
-"""So begins the id of a cell with the lines behind a figure: the learner's to change, never run for marks."""
+"""So begins the id of a cell with the lines behind a figure: the learner's to change, and never run for marks."""
 CODE = "code-"
 """So begins the id of a cell that is answered in code, and of the test after it, which ends in `-marks`."""
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -185,6 +186,8 @@ def lint_cell(cell: Cell, assignment: str, questions: Mapping[str, Question]) ->
         if str(cell.get("id")).startswith(BEHIND):
             if mark:
                 yield "shows what is behind a figure and is nobody's to mark; take its nbgrader metadata out"
+            if SKIPPED not in metadata.get("tags", []):
+                yield f"shows what is behind a figure and would be run for marks; give it the tag {SKIPPED!r}"
         elif not mark.get("locked") and not is_code_answer(cell):
             yield "is not locked; learners could change it"
     if mark and mark.get("schema_version") != 3:

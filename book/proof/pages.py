@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 WIDGETS = ".question, .handin, .anywidget, svg, script, style, noscript"
 LISTINGS = "pre, code, .listing, .math, .katex, kbd, samp"
-NOT_READ = f"{WIDGETS}, {LISTINGS}, .page-head .facts, .page-head .eyebrow, nav"
+NOT_READ = f"{WIDGETS}, {LISTINGS}, .page-head .facts, .page-head .eyebrow, .page-head .skip-on, nav"
 OWNERS = ".owners"
 """The class of a fold-out or section that is for owners, on a page for everybody."""
 

@@ -151,6 +151,9 @@ def test_a_cell_behind_a_figure_is_the_learners_and_never_marked(source):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"][-1]["metadata"].pop("nbgrader")
     path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert [one for one in lint(source) if "behind-it" in one and "would be run for marks" in one]
+    notebook["cells"][-1]["metadata"]["tags"] = ["skip-execution"]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
     assert not [one for one in lint(source) if "behind-it" in one]
 
 

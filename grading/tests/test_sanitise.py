@@ -355,9 +355,9 @@ def test_a_line_that_the_course_knows_becomes_a_link_and_any_other_stays_text():
     assert lines_of("See: tea", None) == [Line("See: tea")]
 
 
-def page_of(score: float | None, **settings: object) -> str:
+def page_of(score: float | None, points: float = 4, **settings: object) -> str:
     nb = nbformat.v4.new_notebook()
-    mark = {"grade": True, "locked": True, "grade_id": "t", "score": score, "points": 4}
+    mark = {"grade": True, "locked": True, "grade_id": "t", "score": score, "points": points}
     test = code_cell("secret(key)", {"nbgrader": mark})
     test.outputs = [node(output_type="stream", name="stdout", text="Too hot.\nSee: tea\n<b>See</b>: milk\n")]
     nb.cells = [markdown_cell("## The order"), test]
@@ -393,6 +393,12 @@ def test_the_feedback_page_judges_nothing_that_nobody_has_read():
     page = page_of(None, unread="waiting for you.")
     assert "1 answer is waiting for you." in page
     assert not any(word in page for word in ("of it is right", "No points"))
+
+
+def test_the_feedback_page_praises_nothing_where_there_are_no_points_to_be_had():
+    page = page_of(0, points=0)
+    assert "What we saw" in page
+    assert "All of it is right" not in page
 
 
 def test_feedback_of_an_untouched_answer_says_so_and_hides_the_placeholder():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,14 +10,11 @@ import pytest
 from theirshoes.kinds import kind_of
 from theirshoes.questions import find_question, public
 
-from tests.browser.hands import Keyboard
-from tests.local import REPO, axe_violations, static_site
+from tests.browser.keyboard import Keyboard
+from tests.browser.plain_host import ARABIC, HOSTILE, LONG, kept, opened, write
+from tests.local import axe_violations, static_site
 
 pytestmark = pytest.mark.browser
-DEMO = runpy.run_path(str(REPO / "widgets/frontend/tests/demo.py"))
-LONG = "Very " + "longwordwithoutanyblank" * 10
-ARABIC = "الزبونة تنتظر طويلا ولا أحد يجيب على الهاتف"
-HOSTILE = "<img src=x onerror=alert(1)>"
 TEXTS = (ARABIC, LONG, HOSTILE)
 MAP, OWN_MAP = "empathy.first-timer.map", "empathy.own.map"
 AUDIT, OWN_AUDIT, REPLIES = "touchpoints.salon.audit", "touchpoints.own.audit", "touchpoints.harbour.replies"
@@ -33,40 +28,11 @@ def real(name: str) -> dict[str, Any]:
     return {"question": public(asked), "data": shows(asked, None)}
 
 
-def written(folder: Path, told: list[dict[str, Any]]) -> None:
-    """A page with these widgets, on a plain host."""
-    shutil.copytree(DEMO["STATIC"] / "page", folder / "page", dirs_exist_ok=True)
-    widgets = "".join(
-        f'<div class="anywidget" data-esm="page/{one["question"]["kind"]}.mjs" '
-        f'data-question="{one["question"]["id"]}">{DEMO["data"](one)}</div>'
-        for one in told
-    )
-    head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Canvas</title>'
-    head += f'<meta name="viewport" content="width=device-width"><style>{DEMO["STYLE"]}</style>'
-    script = '<script type="module" src="page/page.mjs"></script>'
-    (folder / "index.html").write_text(
-        f"{head}<main><h1>Canvas</h1><h2>All</h2>{widgets}</main>{script}</html>", "utf-8"
-    )
-
-
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    written(tmp_path, [real(name) for name in (MAP, OWN_MAP, AUDIT, OWN_AUDIT, REPLIES)])
+    write(tmp_path, [real(name) for name in (MAP, OWN_MAP, AUDIT, OWN_AUDIT, REPLIES)])
     with static_site(tmp_path) as address:
         yield address
-
-
-def opened(page: Any, address: str) -> Any:
-    page.goto(address)
-    count = page.locator(".anywidget").count()
-    page.wait_for_function("n => document.querySelectorAll('.anywidget[data-ready]').length === n", arg=count)
-    return page
-
-
-def kept(page: Any, question: str, notebook: str = "practice") -> Any:
-    """The answer, as the browser keeps it."""
-    record = page.evaluate("name => JSON.parse(localStorage.getItem(name))", f"theirshoes:1:-:answers:{notebook}")
-    return record["answers"][question]["value"]
 
 
 def in_(page: Any, question: str) -> Any:
@@ -81,7 +47,7 @@ def test_a_map_is_finished_with_the_keyboard_alone(open_page: Any, address: str)
     title = asked.title
     in_(page, MAP).locator(".pile .face").first.focus()
     keys.empathy_map(title, asked.key, [one.id for one in asked.heard])  # type: ignore[attr-defined]
-    assert len(kept(page, MAP)["areas"]) == 12
+    assert len(kept(page, MAP, "practice")["areas"]) == 12
     keys.type_into(title, "She needs to be looked at kindly, because she is afraid of being judged.", "TEXTAREA")
     keys.press_button(title, "Check")
     assert "Yes: everything has its place" in in_(page, MAP).locator(".feedback").inner_text()
@@ -103,7 +69,7 @@ def test_a_map_is_filled_with_one_thumb_and_taken_along(open_page: Any, address:
     board.locator(".own-words .add button").tap()
     board.locator(".grounds label").nth(1).tap()
     board.locator(".ladder label").nth(2).tap()
-    value = kept(page, OWN_MAP, "own")
+    value = kept(page, OWN_MAP)
     assert [note["area"] for note in value["notes"]] == ["who", "say", "pain"]
     assert value["notes"][2]["quotes"] == ["note-2"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -141,7 +107,7 @@ def test_points_of_the_map_are_reached_and_decided_by_keyboard(open_page: Any, a
     page.keyboard.press("Tab")
     keys.tab_to("a.classList.contains('drop')")
     page.keyboard.press("Enter")
-    assert kept(page, AUDIT)["decisions"] == {"T23": {"do": "drop"}}
+    assert kept(page, AUDIT, "practice")["decisions"] == {"T23": {"do": "drop"}}
 
 
 def test_a_promise_is_moved_by_keyboard_and_is_still_there_after_a_reload(open_page: Any, address: str) -> None:
@@ -149,7 +115,7 @@ def test_a_promise_is_moved_by_keyboard_and_is_still_there_after_a_reload(open_p
     board = in_(page, REPLIES)
     board.locator("input[type=range]").nth(4).focus()
     page.keyboard.press("ArrowRight")
-    assert kept(page, REPLIES, "own")["policy"] == {"email": 48}
+    assert kept(page, REPLIES)["policy"] == {"email": 48}
     assert "within 2 days: 63 of 100" in board.locator("[aria-live=polite].hidden").inner_text()
     opened(page, address)
     assert board.locator("input[type=range]").nth(4).get_attribute("aria-valuetext") == "within 2 days"
@@ -184,7 +150,7 @@ def test_hard_texts_stay_text_and_stay_in_their_place(open_page: Any, tmp_path: 
     told = [{"question": hard("empathy-map")}, {"question": hard("audit")}]
     shown = {"channels": channels, "messages": messages, "now": 9000, "policy": {ARABIC: 2}}
     own = {"id": "hard.replies", "kind": "replies", "use": "own", "title": ARABIC, "prompt": LONG}
-    written(tmp_path, [*told, {"question": own, "data": shown}])
+    write(tmp_path, [*told, {"question": own, "data": shown}])
     with static_site(tmp_path) as address:
         page = opened(open_page(width=width), address)
         in_(page, "hard.map").locator(".pile .face").nth(2).click()

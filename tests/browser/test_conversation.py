@@ -3,49 +3,28 @@
 from __future__ import annotations
 
 import copy
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from theirshoes.kinds import kind_of
 from theirshoes.questions import find_question, from_public, public
 
+from tests.browser.plain_host import ARABIC, HOSTILE, LONG, opened, ready, record_of, write
 from tests.local import axe_violations, static_site
-from widgets.frontend.tests.demo import STATIC, STYLE, data
 
 pytestmark = pytest.mark.browser
 NAME = "empathy.talk.chain-link"
-RECORD = "theirshoes:1:-:answers:practice"
 WORKS = ["which", "dad", "metal", "joining", "choice"]
-LONG = "Very " + "longwordwithoutanyblank" * 12
-ARABIC = "الزبونة تنتظر طويلا ولا أحد يجيب على الهاتف"
-HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-def write_page(folder: Path, name: str, spec: dict[str, Any]) -> None:
-    """A plain host with one question."""
-    question = from_public(spec)
-    shown = data({"question": spec, "data": kind_of(question).data(question, None)})
-    widget = f'<div class="anywidget" data-esm="page/conversation.mjs" data-question="{question.id}">{shown}</div>'
-    html = (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>A talk</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style>'
-        f"<main><h1>A talk</h1><h2>Try it</h2>{widget}</main>"
-        '<script type="module" src="page/page.mjs"></script></html>'
-    )
-    (folder / f"{name}.html").write_text(html, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("talk")
-    shutil.copytree(STATIC / "page", folder / "page")
-    (folder / "favicon.ico").touch()
     spec = public(find_question(NAME))
-    write_page(folder, "talk", spec)
-    write_page(folder, "hard", hard(spec))
+    for name, one in (("talk", spec), ("hard", hard(spec))):
+        asked = from_public(one)
+        write(folder, [{"question": one, "data": kind_of(asked).data(asked, None)}], name)
     with static_site(folder) as address:
         yield address
 
@@ -70,15 +49,8 @@ def hard(spec: dict[str, Any]) -> dict[str, Any]:
     return spec
 
 
-def opened(page: Any, url: str) -> Any:
-    page.goto(url)
-    page.wait_for_selector(".anywidget[data-ready]")
-    return page
-
-
 def kept(page: Any) -> dict[str, Any]:
-    record = page.evaluate("name => JSON.parse(localStorage.getItem(name))", RECORD)
-    return record["answers"][NAME]
+    return record_of(page, "practice")["answers"][NAME]
 
 
 def number_of(page: Any, choice: str) -> str:
@@ -147,7 +119,7 @@ def test_a_thumb_at_320_and_a_reload_in_the_middle(open_page: Any, address: str)
     page.locator("textarea").fill("Her dad's ride.")
     page.locator(".pause .primary").tap()
     page.reload()
-    page.wait_for_selector(".anywidget[data-ready]")
+    ready(page)
     assert page.locator("textarea").input_value() == "Her dad's ride."
     assert page.locator(".now .mood").inner_text() == "Shaky"
     for choice in WORKS[1:]:

@@ -8,9 +8,11 @@ import time
 import zipfile
 
 import pytest
+from theirshoes.questions import find_question
 
 from tests import answers
-from tests.browser.hands import Keyboard, Thumb, question
+from tests.browser.hands import Thumb, find_board
+from tests.browser.keyboard import Keyboard
 from tests.local import axe_violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -47,7 +49,7 @@ def open_assignment(page, course) -> None:
     page.goto(course.entry)
     page.goto(f"{course.url}/book/journey/assignment/")
     for title in TITLES.values():
-        question(page, title).wait_for()
+        find_board(page, title).wait_for()
 
 
 def open_notebook(page, course) -> None:
@@ -55,7 +57,7 @@ def open_notebook(page, course) -> None:
     page.goto(course.entry)
     page.goto(f"{course.url}{NOTEBOOK}")
     for title in TITLES.values():
-        question(page, title).wait_for(timeout=60_000)
+        find_board(page, title).wait_for(timeout=60_000)
 
 
 def answer_by_keyboard(page, *, only: tuple[str, ...] = tuple(TITLES)) -> None:
@@ -115,13 +117,8 @@ def axe_in_cells(page) -> list[str]:
 def test_the_page_is_finished_by_touch_on_a_phone(local_course, open_page):
     page = open_page(width=390, height=780, touch=True)
     open_assignment(page, local_course)
-    thumb = Thumb(page)
-    thumb.order(TITLES[answers.ORDER], *answers.right_order())
-    thumb.rate(TITLES[answers.FEEL], *answers.right_ratings(), low=-2)
-    question(page, TITLES[answers.LEAVE]).get_by_label("Your answer").tap()
-    page.keyboard.type(str(answers.keys()[answers.LEAVE]["value"]))
-    question(page, TITLES[answers.CHANGE]).get_by_label("Your answer").tap()
-    page.keyboard.insert_text(answers.WRITTEN)
+    for name, value in answers.solution().items():
+        Thumb().answer(find_board(page, find_question(name).title), find_question(name), value)
     page.get_by_role("button", name="Hand in", exact=True).tap()
     page.get_by_text("Handed in", exact=True).wait_for()
     assert_everything_is_recorded(local_course)
@@ -137,14 +134,14 @@ def test_an_assignment_started_in_the_page_is_finished_in_the_notebook(local_cou
     wait_until(lambda: recorded(local_course, answers.ORDER) == answers.solution()[answers.ORDER], "the order on disk")
     open_notebook(page, local_course)
     order, _ = answers.right_order()
-    board = question(page, TITLES[answers.ORDER])
+    board = find_board(page, TITLES[answers.ORDER])
     assert board.locator("[data-place=journey] [data-card]").count() == len(order)
     answer_by_keyboard(page, only=(answers.LEAVE,))
     number = answers.solution()[answers.LEAVE]
     wait_until(lambda: recorded(local_course, answers.LEAVE) == number, "the number on disk")
     page = open_page()
     open_assignment(page, local_course)
-    field = question(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
+    field = find_board(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
     field.wait_for()
     assert field.input_value() == number["text"]
 
@@ -158,7 +155,7 @@ def test_check_names_the_first_impossible_step_and_never_the_key(local_course, o
     keys = Keyboard(page)
     keys.order(title, ["pay", "book"], [])
     keys.press_button(title, "Check")
-    message = question(page, title).locator("#message")
+    message = find_board(page, title).locator("#message")
     message.wait_for()
     assert message.inner_text() == "Pays cannot come before Books: there is nothing to pay for yet."
     everything = page.content() + "".join(sent)
@@ -172,7 +169,7 @@ def test_answers_come_back_after_a_reload_and_a_killed_server(local_course, open
     number = answers.solution()[answers.LEAVE]
     wait_until(lambda: recorded(local_course, answers.LEAVE) == number, "the number on disk")
     page.reload()
-    field = question(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
+    field = find_board(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
     field.wait_for()
     assert field.input_value() == number["text"]
 
@@ -196,7 +193,7 @@ def restart_kernel(page) -> None:
 def test_an_answer_survives_a_kernel_restart_and_a_kernel_killed_while_it_is_typed(local_course, open_page):
     page = open_page()
     open_notebook(page, local_course)
-    field = question(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
+    field = find_board(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
     field.fill("77")
     wait_until(lambda: recorded(local_course, answers.LEAVE) == {"text": "77"}, "an answer")
     restart_kernel(page)
@@ -215,5 +212,5 @@ def assert_shows(page, text: str) -> None:
     """The numeric question shows this answer once its widget is alive again."""
     from playwright.sync_api import expect
 
-    field = question(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
+    field = find_board(page, TITLES[answers.LEAVE]).get_by_label("Your answer")
     expect(field).to_have_value(text, timeout=60_000)

@@ -2,51 +2,36 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.local import REPO, axe_violations, static_site
+from tests.browser.plain_host import ARABIC, HOSTILE, LONG, kept, opened, write
+from tests.local import axe_violations, static_site
+from widgets.frontend.tests import demo
 
 pytestmark = pytest.mark.browser
-DEMO = REPO / "widgets" / "frontend" / "tests" / "demo.py"
-QUESTIONS = json.loads((DEMO.parent / "demo_questions.json").read_text("utf-8"))
-LONG = "Very " + "longwordwithoutanyblank" * 12
-ARABIC = "الزبونة تنتظر طويلا ولا أحد يجيب على الهاتف"
-HOSTILE = "<img src=x onerror=alert(1)>"
-PRACTICE = "theirshoes:1:-:answers:practice"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demo page."""
     folder = tmp_path_factory.mktemp("demo")
-    subprocess.run([sys.executable, str(DEMO), str(folder)], check=True)
+    demo.main(folder)
     return folder
 
 
 @pytest.fixture
-def address(demo: Path) -> Iterator[str]:
-    with static_site(demo) as address:
+def address(folder: Path) -> Iterator[str]:
+    with static_site(folder) as address:
         yield address
 
 
-def opened(page: Any, address: str) -> Any:
-    page.goto(address)
-    count = page.locator(".anywidget").count()
-    page.wait_for_function("n => document.querySelectorAll('.anywidget[data-ready]').length === n", arg=count)
-    return page
-
-
 def value(page: Any, question: str) -> Any:
-    """The answer to a practice question, as the browser keeps it."""
-    record = page.evaluate("name => JSON.parse(localStorage.getItem(name))", PRACTICE)
-    return record["answers"][question]["value"]
+    """The answer to a practice question."""
+    return kept(page, question, "practice")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -59,16 +44,14 @@ def test_every_kind_can_be_read_by_everybody(open_page: Any, address: str, width
     assert axe_violations(page) == []
 
 
-def test_a_page_fetches_only_the_kinds_that_it_shows(open_page: Any, demo: Path, address: str) -> None:
+def test_a_page_fetches_only_the_kinds_that_it_shows(open_page: Any, folder: Path, address: str) -> None:
     """One `choose` question on its own."""
-    text = (demo / "index.html").read_text("utf-8")
-    start = text.index('<div class="anywidget" data-esm="page/choose.mjs"')
-    one = text[: text.index('<div class="anywidget"')] + text[start : text.index("</div>", start)] + "</div></main>"
-    (demo / "one.html").write_text(one + '<script type="module" src="page/page.mjs"></script></html>', "utf-8")
+    one = next(one for one in demo.QUESTIONS if one["kind"] == "choose")
+    write(folder, [{"question": one}], "one")
     page, asked = open_page(), []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     opened(page, f"{address}/one.html")
-    kinds = {f"{question['kind']}.mjs" for question in QUESTIONS}
+    kinds = {f"{question['kind']}.mjs" for question in demo.QUESTIONS}
     assert kinds & set(asked) == {"choose.mjs"}
 
 
@@ -133,16 +116,8 @@ def hard_questions() -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_hard_texts_stay_text_and_stay_in_their_place(open_page: Any, demo: Path, address: str, width: int) -> None:
-    text = (demo / "index.html").read_text("utf-8")
-    widgets = ""
-    for one in hard_questions():
-        data = json.dumps({"question": one}).replace("<", chr(92) + "u003c")
-        widgets += f'<div class="anywidget" data-esm="page/{one["kind"]}.mjs" data-question="{one["id"]}">'
-        widgets += f'<script type="application/json">{data}</script></div>'
-    head = text[: text.index('<div class="anywidget"')]
-    script = '</main><script type="module" src="page/page.mjs"></script></html>'
-    (demo / "hard.html").write_text(head + widgets + script, "utf-8")
+def test_hard_texts_stay_text_and_stay_in_their_place(open_page: Any, folder: Path, address: str, width: int) -> None:
+    write(folder, [{"question": one} for one in hard_questions()], "hard")
     page = opened(open_page(width=width), f"{address}/hard.html")
     page.locator("[data-question='hard.sort'] .put").first.focus()
     for key in "123456":

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,24 +10,15 @@ import pytest
 from theirshoes.kinds import kind_of
 from theirshoes.questions import load_questions, public
 
-from tests.browser.hands import Keyboard
-from tests.local import REPO, axe_violations, static_site
+from tests.browser.keyboard import Keyboard
+from tests.browser.plain_host import HOSTILE, opened, record_of, write
+from tests.local import axe_violations, static_site
 
 pytestmark = pytest.mark.browser
-DEMO = REPO / "widgets" / "frontend" / "tests" / "demo.py"
 KINDS = ("promoters", "overdue", "rfm", "cohorts", "alive", "nps")
 LOOKS = {one.kind: one for one in reversed(load_questions().values()) if one.kind in KINDS}
-OWN = "theirshoes:1:-:answers:own"
 ARABIC = "الزبونة تنتظر طويلا"
 LONG = "Very" + "longname" * 6
-HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-def placed(question: dict[str, Any], data: dict[str, Any]) -> str:
-    """A widget's place in a page."""
-    told = json.dumps({"question": question, "data": data}).replace("<", chr(92) + "u003c")
-    place = f'<div class="anywidget" data-esm="page/{question["kind"]}.mjs" data-question="{question["id"]}">'
-    return f'{place}<script type="application/json">{told}</script></div>'
 
 
 def shown(name: str) -> dict[str, Any]:
@@ -62,12 +50,8 @@ def hard(name: str) -> dict[str, Any]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a page of every look, and one of the same with hard names."""
     made = tmp_path_factory.mktemp("explorer")
-    subprocess.run([sys.executable, str(DEMO), str(made)], check=True)
-    text = (made / "index.html").read_text("utf-8")
-    head, end = text[: text.index("<h2>Questions")], '</main><script type="module" src="page/page.mjs"></script></html>'
     for page, data in (("explorer", shown), ("hard", hard)):
-        looks = "".join(placed(public(LOOKS[name]), data(name)) for name in KINDS)
-        (made / f"{page}.html").write_text(head + looks + end, "utf-8")
+        write(made, [{"question": public(LOOKS[name]), "data": data(name)} for name in KINDS], page)
     return made
 
 
@@ -77,19 +61,12 @@ def address(folder: Path) -> Iterator[str]:
         yield address
 
 
-def opened(page: Any, address: str) -> Any:
-    page.goto(address)
-    page.wait_for_function("n => document.querySelectorAll('.anywidget[data-ready]').length === n", arg=len(KINDS))
-    return page
-
-
 def look(page: Any, name: str) -> Any:
     return page.locator(f"[data-question='{LOOKS[name].id}']")
 
 
 def kept(page: Any, name: str) -> Any:
-    record = page.evaluate("name => JSON.parse(localStorage.getItem(name))", OWN)
-    return record["answers"][LOOKS[name].id]["value"]
+    return record_of(page, "own")["answers"][LOOKS[name].id]["value"]
 
 
 def used(page: Any, *, by: str = "click") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,11 +11,11 @@ import pytest
 from theirshoes.journey import from_csv, from_json
 from theirshoes.questions import find_question, public
 
-from tests.local import REPO, axe_violations, static_site
+from tests.browser.plain_host import ARABIC, HOSTILE, opened, ready, record_of, write
+from tests.local import axe_violations, static_site
 
 pytestmark = pytest.mark.browser
-OWN = "theirshoes:1:-:answers:own"
-HARD = ("الزبونة تنتظر طويلا ولا أحد يجيب", "<img src=x onerror=alert(1)>", "Very" + "longwordwithoutanyblank" * 9)
+HARD = (ARABIC, HOSTILE, "Very" + "longwordwithoutanyblank" * 9)
 LANES = ["Doing", "Touchpoint", "Seeing", "Thinking", "Pains", "Gains", "Evidence", "Back stage"]
 
 
@@ -38,34 +37,19 @@ def board(steps: int, texts: tuple[str, ...] = ("A dark door", "Forty treatments
 @pytest.fixture
 def shown(tmp_path: Path, open_page: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
     """Open a page with one board: `shown({"map": …}, width=320)`."""
-    static = REPO / "widgets/src/theirshoes/static"
-    shutil.copytree(static / "page", tmp_path / "page")
     with static_site(tmp_path) as address:
 
         def show(data: dict[str, Any] | None, *, question: dict[str, Any] | None = None, **options: Any) -> Any:
             asked = question or public(find_question("journey.your-map"))
-            told = json.dumps({"question": asked, "data": data}).replace("<", "\\u003c")
-            (tmp_path / "index.html").write_text(
-                '<!doctype html><html lang="en"><meta charset="utf-8"><title>Board</title>'
-                '<meta name="viewport" content="width=device-width"><style>body { margin: 8px }'
-                "[data-theme=dark] body { background: #14201f; color: #e9efe9 }</style><main><h1>A board</h1>"
-                f'<div class="anywidget" data-esm="page/journey-map.mjs" data-question="{asked["id"]}">'
-                f'<script type="application/json">{told}</script></div></main>'
-                '<script type="module" src="page/page.mjs"></script></html>',
-                encoding="utf-8",
-            )
-            page = open_page(**options)
-            page.goto(address)
-            page.wait_for_selector(".anywidget[data-ready]")
-            return page
+            write(tmp_path, [{"question": asked, "data": data}])
+            return opened(open_page(**options), address)
 
         yield show
 
 
 def kept(page: Any) -> Any:
     """The answer as the browser keeps it."""
-    answers = page.evaluate("name => JSON.parse(localStorage.getItem(name)).answers", OWN)
-    return next(iter(answers.values()))["value"]
+    return next(iter(record_of(page, "own")["answers"].values()))["value"]
 
 
 def test_a_map_is_made_with_the_keyboard_alone_and_is_there_after_a_reload(shown: Any) -> None:
@@ -215,7 +199,7 @@ def test_a_map_is_printed_on_one_page(shown: Any) -> None:
     page.evaluate("() => { window.printed = 0; }")
     page.add_init_script("window.print = () => { parent.printed += 1; }")
     page.reload()
-    page.wait_for_selector(".anywidget[data-ready]")
+    ready(page)
     page.get_by_role("button", name="Open or save").click()
     page.get_by_role("button", name="Print").click()
     frame = page.locator("iframe.theirshoes-print").content_frame

@@ -11,7 +11,8 @@ from theirshoes.messages import say
 from theirshoes.questions import find_question
 
 from book.build import build
-from tests.browser.hands import Keyboard
+from tests.browser.keyboard import Keyboard
+from tests.browser.plain_host import kept, ready
 from tests.local import REPO, static_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -53,22 +54,13 @@ def look_for(page: Any, words: str, end: str) -> None:
 def arrived(page: Any, end: str) -> None:
     """The page is there, and its widgets can be used."""
     page.wait_for_url(f"**{end}*")
-    page.wait_for_function(
-        "() => document.querySelectorAll('.anywidget').length"
-        " === document.querySelectorAll('.anywidget[data-ready]').length"
-    )
+    ready(page)
 
 
 def announced(page: Any, question: str, part: str) -> None:
     """A live region of the question says this to somebody who cannot see it."""
     regions = page.locator(f"[data-question='{question}'] :is([role=status], [aria-live])")
     regions.filter(has_text=part).first.wait_for(state="attached")
-
-
-def kept(page: Any, question: str, notebook: str) -> Any:
-    """The answer as this browser keeps it."""
-    record = page.evaluate("name => JSON.parse(localStorage.getItem(name))", f"theirshoes:1:-:answers:{notebook}")
-    return record["answers"][question]["value"]
 
 
 def fill_the_empathy_map(page: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from book.build import build
-from tests.browser.hands import Keyboard
+from tests.browser.keyboard import Keyboard
 from tests.local import REPO, axe_violations, static_site
 
 pytestmark = pytest.mark.browser

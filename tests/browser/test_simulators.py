@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,23 +12,12 @@ from theirshoes.kinds import kind_of
 from theirshoes.questions import load_questions, public
 from theirshoes.questions.simulator import SimulatorQuestion
 
-from tests.browser.hands import Keyboard
-from tests.local import REPO, axe_violations, static_site
+from tests.browser.keyboard import Keyboard
+from tests.browser.plain_host import ARABIC, HOSTILE, LONG, kept, opened, write
+from tests.local import axe_violations, static_site
 
 pytestmark = pytest.mark.browser
-STATIC = REPO / "widgets" / "src" / "theirshoes" / "static"
 QUESTIONS = [one for one in load_questions().values() if isinstance(one, SimulatorQuestion)]
-OWN = "theirshoes:1:-:answers:own"
-LONG = "Very " + "longwordwithoutanyblank" * 6
-ARABIC = "الزبونة تنتظر طويلا ولا أحد يجيب"
-HOSTILE = "<img src=x onerror=alert(1)>"
-STYLE = """
-body { margin: 0; background: #fbf8f3; color: #22303a; font-family: system-ui, sans-serif }
-main { max-width: 48rem; margin: auto; padding: 1rem }
-:root[data-theme=dark] { --paper: #14201f; --ink: #e9efe9; --muted: #a9bab4; --line: #34494a; --surface: #1b2928;
-  --accent: #6fd0c0; --accent-ink: #0d1f1d; --good: #86d39f; --warn: #e9bd6b; --bad: #f19b84; --focus: #f0a37c }
-[data-theme=dark] body { background: #14201f; color: #e9efe9 }
-"""
 OPEN_ALL = """() => document.querySelectorAll('.anywidget *').forEach((host) =>
   host.shadowRoot?.querySelectorAll('details').forEach((one) => (one.open = true)))"""
 
@@ -37,21 +25,6 @@ OPEN_ALL = """() => document.querySelectorAll('.anywidget *').forEach((host) =>
 def told(question: Any) -> dict[str, Any]:
     shows = kind_of(question).data
     return {"question": public(question), "data": None if shows is None else shows(question, None)}
-
-
-def write(folder: Path, name: str, widgets: list[dict[str, Any]], direction: str = "ltr") -> None:
-    hosts = ""
-    for one in widgets:
-        data = json.dumps(one).replace("<", chr(92) + "u003c")
-        asked = one["question"]
-        hosts += f'<div class="anywidget" data-esm="page/{asked["kind"]}.mjs" data-question="{asked["id"]}">'
-        hosts += f'<script type="application/json">{data}</script></div>'
-    (folder / f"{name}.html").write_text(
-        f'<!doctype html><html lang="en" dir="{direction}"><meta charset="utf-8"><title>Simulators</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style><main><h1>Simulators</h1>'
-        f'<h2>Play</h2>{hosts}</main><script type="module" src="page/page.mjs"></script></html>',
-        "utf-8",
-    )
 
 
 def hard(question: Any) -> dict[str, Any]:
@@ -80,11 +53,10 @@ def hard(question: Any) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("simulators")
-    shutil.copytree(STATIC / "page", folder / "page")
-    write(folder, "all", [told(one) for one in QUESTIONS])
+    write(folder, [told(one) for one in QUESTIONS], "all")
     kinds = {one.kind: one for one in QUESTIONS}
-    write(folder, "hard", [hard(one) for one in kinds.values()])
-    write(folder, "rtl", [told(one) for one in kinds.values()], "rtl")
+    write(folder, [hard(one) for one in kinds.values()], "hard")
+    write(folder, [told(one) for one in kinds.values()], "rtl", direction="rtl")
     return folder
 
 
@@ -92,19 +64,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     with static_site(folder) as address:
         yield address
-
-
-def opened(page: Any, address: str) -> Any:
-    page.goto(address)
-    count = page.locator(".anywidget").count()
-    page.wait_for_function("n => document.querySelectorAll('.anywidget[data-ready]').length === n", arg=count)
-    return page
-
-
-def kept(page: Any, question: str) -> Any:
-    """The learner's own numbers, as the browser keeps them."""
-    record = page.evaluate("name => JSON.parse(localStorage.getItem(name))", OWN)
-    return record["answers"][question]["value"]
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.local import REPO, static_site
+from tests.browser.plain_host import opened, record_of, write
+from tests.local import static_site
 
 pytestmark = pytest.mark.browser
-RECORD = "theirshoes:1:-:answers:practice"
 QUESTION = {
     **{"id": "demo.sort", "kind": "sort", "use": "practice", "title": "Sort", "prompt": "Go.", "objective": "E1"},
     "cards": [{"id": name, "text": f"Card {name}"} for name in ("a", "b", "c")],
@@ -23,27 +22,13 @@ QUESTION = {
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    (tmp_path / "page").symlink_to(REPO / "widgets/src/theirshoes/static/page")
-    (tmp_path / "index.html").write_text(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Sort</title>'
-        '<meta name="viewport" content="width=device-width"><main><h1>Sort</h1>'
-        '<div class="anywidget" data-esm="page/sort.mjs" data-question="demo.sort">'
-        f'<script type="application/json">{json.dumps({"question": QUESTION})}</script></div></main>'
-        '<script type="module" src="page/page.mjs"></script></html>',
-        "utf-8",
-    )
+    write(tmp_path, [{"question": QUESTION}])
     with static_site(tmp_path) as address:
         yield address
 
 
-def opened(page: Any, address: str) -> Any:
-    page.goto(address)
-    page.locator(".anywidget[data-ready]").wait_for()
-    return page
-
-
 def bins(page: Any) -> dict[str, str]:
-    kept = page.evaluate("name => JSON.parse(localStorage.getItem(name))", RECORD)
+    kept = record_of(page, "practice")
     value = kept["answers"]["demo.sort"]["value"] if kept else None
     return value["bins"] if value else {}
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser.hands import Keyboard
-from tests.local import REPO, axe_violations, static_site
+from tests.browser.keyboard import Keyboard
+from tests.browser.plain_host import ARABIC, HOSTILE, opened, record_of, write
+from tests.local import axe_violations, static_site
 
 pytestmark = pytest.mark.browser
 TITLE = "Walk it"
@@ -19,42 +20,18 @@ QUESTION = {
     **{"taught": "demo/walk", "plan": "Before:\nFind the door\nInside:\nIs greeted\nPays"},
 }
 OWN = "theirshoes:1:-:answers:own"
-ARABIC = "الزبونة تنتظر طويلا ولا أحد يجيب على الهاتف"
-HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-def host(folder: Path, question: dict[str, Any]) -> None:
-    """A page of a plain host with one walk in it."""
-    data = json.dumps({"question": question}).replace("<", chr(92) + "u003c")
-    (folder / "index.html").write_text(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Walk</title>'
-        '<meta name="viewport" content="width=device-width"><style>body { margin: 0 } main { padding: 0.5rem }'
-        ":root[data-theme=dark] body { background: #14201f; color: #e9efe9 }</style><main><h1>Walk</h1><h2>Own</h2>"
-        '<div class="anywidget" data-esm="page/walk.mjs" data-question="demo.walk">'
-        f'<script type="application/json">{data}</script></div></main>'
-        '<script type="module" src="page/page.mjs"></script></html>',
-        "utf-8",
-    )
 
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    (tmp_path / "page").symlink_to(REPO / "widgets/src/theirshoes/static/page")
-    host(tmp_path, QUESTION)
+    write(tmp_path, [{"question": QUESTION}])
     with static_site(tmp_path) as address:
         yield address
 
 
-def opened(page: Any, address: str) -> Any:
-    page.goto(address)
-    page.locator(".anywidget[data-ready]").wait_for()
-    return page
-
-
 def kept(page: Any) -> dict[str, Any]:
     """The walk as this browser keeps it."""
-    record = page.evaluate("name => JSON.parse(localStorage.getItem(name))", OWN)
-    return record["answers"]["demo.walk"]["value"]
+    return record_of(page, "own")["answers"]["demo.walk"]["value"]
 
 
 def names(page: Any) -> list[str]:
@@ -136,7 +113,8 @@ def test_a_long_hard_walk_stays_text_and_in_its_place(
     open_page: Any, tmp_path: Path, address: str, width: int, theme: str
 ) -> None:
     texts = (ARABIC, "Very" + "longwordwithoutanyblank" * 4, HOSTILE, "Pays")
-    host(tmp_path, {**QUESTION, "title": ARABIC, "plan": "\n".join(f"{texts[n % 3]} {n}" for n in range(60))})
+    plan = "\n".join(f"{texts[n % 3]} {n}" for n in range(60))
+    write(tmp_path, [{"question": {**QUESTION, "title": ARABIC, "plan": plan}}])
     steps = [
         {
             **{"step": texts[n % 4][:100], "stage": texts[n // 40][:40], "feel": (None, -2, -1, 0, 1, 2)[n % 6]},

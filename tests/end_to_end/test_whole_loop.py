@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests import answers
-from tests.browser.hands import Keyboard, question
+from tests.browser.hands import find_board
+from tests.browser.keyboard import Keyboard
 from tests.end_to_end.instructor import Instructor, formgrader_of, new_course
 from tests.local import REPO, axe_violations, static_site
 
@@ -19,7 +20,7 @@ WRONG_NUMBER = "39"  # the share that left, where the question asks how many
 def answer_and_hand_in(page, address: str, folder: Path) -> Path:
     """Answer the four questions about the first visit in the page, one partly wrong, and save the hand-in file."""
     page.goto(f"{address}/journey/assignment/index.html")
-    question(page, "One change, and why").wait_for()
+    find_board(page, "One change, and why").wait_for()
     keys = Keyboard(page)
     keys.order("The first visit, in time", *answers.right_order())
     feel, see = answers.right_ratings()

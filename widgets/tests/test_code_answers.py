@@ -44,16 +44,22 @@ class Hostile:
         (5 / 12, VALUE, 2, "Yes, your code does it."),
         (5, VALUE, 0, "As a share."),
         (0.9, VALUE, 0, "Divide."),
-        (None, VALUE, 0, "You left this one out. That costs nothing."),
+        (None, VALUE, 0, "There is no answer in it yet. Leaving it out costs nothing."),
         ("0.4167", VALUE, 0, "What is there is no number. Put one number behind the name, like 0.25."),
         (True, VALUE, 0, "What is there is no number. Put one number behind the name, like 0.25."),
         (float("nan"), VALUE, 0, "What is there is no number. Put one number behind the name, like 0.25."),
         (share, FUNCTION, 2, "Yes, your code does it."),
         (spoils, FUNCTION, 2, "Yes, your code does it."),
-        (lambda _new, _again: None, FUNCTION, 0, "You left this one out. That costs nothing."),
+        (lambda _new, _again: None, FUNCTION, 0, "There is no answer in it yet. Leaving it out costs nothing."),
         (lambda new, again: sum(a or 0 for a in again) / sum(new), FUNCTION, 1, "Leave them out."),
         (lambda _new, _again: 0.45, FUNCTION, 1, "A real zero counts."),
-        (lambda: 1, FUNCTION, 0, "Leave them out."),
+        (
+            lambda: 1,
+            FUNCTION,
+            0,
+            "The function stopped before it gave a number. Try it with the example in its first line.",
+        ),
+        (lambda _new, again: 0.45 if None in again else 1 / 0, FUNCTION, 1, "A real zero counts."),
         (3, FUNCTION, 0, "There is no function of that name any more. Start again from the first cell."),
     ],
 )
@@ -90,7 +96,10 @@ def test_our_own_solutions_are_right_and_what_learners_begin_with_is_left_out(
     source = cells()[f"code-{name}"]
     before, rest = source.split("### BEGIN SOLUTION")
     released = before + "# Your line goes here." + rest.split("### END SOLUTION")[1]
-    for code, said in ((source, "Yes, your code does it."), (released, "You left this one out. That costs nothing.")):
+    for code, said in (
+        (source, "Yes, your code does it."),
+        (released, "There is no answer in it yet. Leaving it out costs nothing."),
+    ):
         names: dict[str, Any] = {}
         exec(code, names)
         exec(cells()[f"code-{name}-marks"], names)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from theirshoes.checks import ValueProblem, check, is_blank, normal_value
 from theirshoes.questions import Question, from_public, public
-from theirshoes.questions.load import parse_questions
 from theirshoes.statichtml import answer_html, answer_text
+
+from widgets.tests.question_files import questions_in, said
 
 FILE = """\
 module: talk
@@ -27,13 +28,9 @@ questions:
 """
 
 
-def said(text: str) -> list[str]:
-    return [str(one) for one in parse_questions(text, "talk", "talk.yml")[1]]
-
-
 @pytest.fixture
 def question() -> Question:
-    return parse_questions(FILE, "talk", "talk.yml")[0][0]
+    return questions_in(FILE)[0]
 
 
 def test_a_sound_file_is_read_and_its_public_form_says_the_same(question: Question) -> None:

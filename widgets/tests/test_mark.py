@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from theirshoes.checks import check, is_blank, normal_value
 from theirshoes.questions import Question, from_public, key_problems, public
-from theirshoes.questions.load import parse_questions
 from theirshoes.statichtml import answer_html, answer_text
 from theirshoes.widgets import QuestionWidget
+
+from widgets.tests.question_files import questions_in, said
 
 FILE = """\
 module: talk
@@ -44,13 +45,9 @@ KEY: dict[str, Any] = {
 }
 
 
-def said(text: str) -> list[str]:
-    return [str(one) for one in parse_questions(text, "talk", "talk.yml")[1]]
-
-
 @pytest.fixture
 def question() -> Question:
-    return parse_questions(FILE, "talk", "talk.yml")[0][0]
+    return questions_in(FILE)[0]
 
 
 def test_a_sound_file_is_read_and_its_public_form_says_the_same(question: Question) -> None:

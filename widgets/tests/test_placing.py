@@ -11,9 +11,10 @@ import pytest
 from theirshoes.answers import read
 from theirshoes.checks import check, is_blank, normal_value
 from theirshoes.questions import Question, from_public, key_problems, public
-from theirshoes.questions.load import parse_questions
 from theirshoes.statichtml import answer_html, answer_text
 from theirshoes.widgets import QuestionWidget
+
+from widgets.tests.question_files import questions_in, said
 
 SHARED = "use: graded, assignment: talk, objective: E3, taught: talk/listen, points: 4, prompt: Do it."
 FILE = f"""\
@@ -70,11 +71,7 @@ NAMES = sorted(KEYS)
 
 
 def questions() -> dict[str, Question]:
-    return {one.id: one for one in parse_questions(FILE, "talk", "talk.yml")[0]}
-
-
-def said(text: str) -> list[str]:
-    return [str(one) for one in parse_questions(text, "talk", "talk.yml")[1]]
+    return {one.id: one for one in questions_in(FILE)}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from theirshoes.checks import check, is_blank, normal_value
 from theirshoes.messages import table
 from theirshoes.questions import Question, from_public, key_problems, public
-from theirshoes.questions.load import parse_questions
 from theirshoes.statichtml import answer_html, answer_text
 from theirshoes.widgets import QuestionWidget
+
+from widgets.tests.question_files import questions_in, said
 
 FILE = """\
 module: act
@@ -36,13 +37,9 @@ ROW = {"verb": "Ring Ines", "step": "book", "person": "Mira", "day": "mon", "mea
 OTHER = {"verb": "Write cards", "step": "leave", "person": "Ana", "day": "fri", "measure": "Ten cards sent"}
 
 
-def said(text: str) -> list[str]:
-    return [str(one) for one in parse_questions(text, "act", "act.yml")[1]]
-
-
 @pytest.fixture(scope="module")
 def question() -> Question:
-    return parse_questions(FILE, "act", "act.yml")[0][0]
+    return questions_in(FILE)[0]
 
 
 def test_a_sound_file_is_read_and_its_public_form_says_the_same(question: Question) -> None:

@@ -9,9 +9,10 @@ import pytest
 from theirshoes.checks import check, is_blank, normal_value
 from theirshoes.checks.tiles import by_chance
 from theirshoes.questions import Question, TilesQuestion, from_public, key_problems, public
-from theirshoes.questions.load import parse_questions
 from theirshoes.statichtml import answer_html, answer_text
 from theirshoes.widgets import QuestionWidget
+
+from widgets.tests.question_files import questions_in, said
 
 FILE = """\
 module: talk
@@ -55,13 +56,9 @@ KEY: dict[str, Any] = {
 TILES = ["argue", "thanks", "own", "call", "busy", "sign"]
 
 
-def said(text: str) -> list[str]:
-    return [str(one) for one in parse_questions(text, "talk", "talk.yml")[1]]
-
-
 @pytest.fixture
 def question() -> Question:
-    return parse_questions(FILE, "talk", "talk.yml")[0][0]
+    return questions_in(FILE)[0]
 
 
 def test_a_sound_file_is_read_and_its_public_form_says_the_same(question: Question) -> None:

@@ -9,7 +9,17 @@ from .course_text import emphasised, paragraphs
 from .html import json_script
 from .outputs import vega
 from .registry import Context, Node, renders
+from .search import word_count
 from .templates import render
+
+MINUTES = {"choose": 1, "numeric": 1, "match": 2, "mark": 2, "tiles": 2, "written": 2}
+"""How long a question of this kind takes, reading it included; all other kinds have more to read and to try."""
+MOST_MINUTES = 3
+
+
+def _minutes(kind: str, use: str) -> int:
+    """How long a question takes; a line for oneself may be short, or skipped."""
+    return 1 if (kind, use) == ("written", "own") else MINUTES.get(kind, MOST_MINUTES)
 
 
 def _load_question(page: Context, name: str) -> Any:
@@ -37,7 +47,7 @@ def question(page: Context, node: Node) -> Markup:
         page.practice.append(found.id)
     if found.chart:
         page.features.add("vega")
-    return render(
+    rendered = render(
         "question.html.j2",
         question=found,
         spec=told["question"],
@@ -48,6 +58,9 @@ def question(page: Context, node: Node) -> Markup:
         prompt=paragraphs(found.prompt),
         emphasised=emphasised,
     )
+    page.question_words += word_count(rendered)
+    page.question_minutes += _minutes(found.kind, found.use)
+    return rendered
 
 
 @renders("questionsource")

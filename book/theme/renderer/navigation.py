@@ -57,6 +57,24 @@ class Entry:
 
 
 @dataclass
+class Group:
+    """Lines of the navigation that fold away together; the first pages stand alone, without a title."""
+
+    title: str
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def number(self) -> str:
+        """The number of the module whose lessons these are; `""` where there are none."""
+        lessons = [entry.page.options["lesson"] for entry in self.entries if entry.page]
+        return next((lesson.partition(".")[0] for lesson in lessons if lesson), "")
+
+    def holds(self, page: Page) -> bool:
+        """Say whether the page is one of these."""
+        return any(entry.page is page for entry in self.entries)
+
+
+@dataclass
 class Site:
     """All pages, in order."""
 
@@ -65,6 +83,12 @@ class Site:
     entries: list[Entry]
 
     def __post_init__(self) -> None:
+        self.groups = [Group("")]
+        for entry in self.entries:
+            if entry.page is None and entry.level == 1:
+                self.groups.append(Group(entry.title))
+            else:
+                self.groups[-1].entries.append(entry)
         self.pages = [entry.page for entry in self.entries if entry.page]
         self.by_url = {page.url: page for page in self.pages}
         if len(self.by_url) != len(self.pages):

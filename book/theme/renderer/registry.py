@@ -52,6 +52,8 @@ class Context:
     features: set[str] = field(default_factory=set)
     modules: set[str] = field(default_factory=set)
     practice: list[str] = field(default_factory=list)
+    question_words: int = 0
+    question_minutes: int = 0
     record: str = ""
     widget_state: dict[str, Any] = field(default_factory=dict)
     heading_shift: int = 0

@@ -59,4 +59,6 @@ def records(path: str, title: str, html: str) -> list[list[str]]:
 
 def word_count(html: str) -> int:
     """Return how many words a page asks to be read."""
-    return sum(len(record[3].split()) + len(record[2].split()) for record in records("", "", html))
+    parser = _Sections()
+    parser.feed(html)
+    return sum(len(f"{heading} {text}".split()) for _, heading, text in parser.sections)

@@ -2,18 +2,17 @@
 
 import base64
 import hashlib
-import math
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .navigation import Page, Site
 from .record import render_record
 from .registry import Context
 from .search import word_count
 from .templates import FOLDER, render
 
 WORDS_A_MINUTE = 180
-MINUTES_A_QUESTION = 2
 
 EARLY = (FOLDER.parent / "assets" / "early.js").read_text("utf-8").strip()
 """Runs before the first paint, so that a dark page never flashes white; the only script inside a page."""
@@ -42,9 +41,19 @@ def policy() -> str:
     )
 
 
-def minutes(words: int, questions: int) -> int:
-    """Return how long a page takes to read and do, in minutes."""
-    return max(1, math.ceil(words / WORDS_A_MINUTE + questions * MINUTES_A_QUESTION))
+def minutes(body: Markup, context: Context) -> int:
+    """Return how long a page takes to read and do: its text, and its questions each by its kind."""
+    words = word_count(body) - context.question_words
+    return max(1, round(words / WORDS_A_MINUTE + context.question_minutes))
+
+
+def onward_from_owners(site: Site, page: Page) -> Page | None:
+    """Return the next lesson or assignment for everybody, when this page is for owners."""
+    if page.options["track"] != "O":
+        return None
+    rest = site.pages[site.pages.index(page) + 1 :]
+    parts = (one for one in rest if one.options["lesson"] or one.options["assignment"])
+    return next((one for one in parts if one.options["track"] != "O"), None)
 
 
 def render_page(context: Context, body: Markup, cites: list[tuple[str, Markup]], shared: Shared) -> Markup:
@@ -52,7 +61,6 @@ def render_page(context: Context, body: Markup, cites: list[tuple[str, Markup]],
     page, site = context.page, context.site
     before, after = site.neighbours(page)
     options = page.options
-    questions = body.count('data-question="')
     objectives = [part.strip() for part in options["objectives"].split(",") if part.strip()]
     layout = options["layout"] or "text"
     return render(
@@ -66,7 +74,8 @@ def render_page(context: Context, body: Markup, cites: list[tuple[str, Markup]],
         description=page.front.get("description") or "",
         authors=[author.get("name", "") for author in page.front.get("authors") or []],
         objectives=objectives,
-        minutes=minutes(word_count(body), questions),
+        minutes=minutes(body, context),
+        skip_to=onward_from_owners(site, page),
         headings=[heading for heading in context.headings if heading.depth <= 3],
         footnotes=context.footnotes,
         cites=cites,

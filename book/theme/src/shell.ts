@@ -13,17 +13,18 @@ export function theme(): void {
   show();
 }
 
-/** The course contents as a drawer on a small screen. */
+/** The course contents: beside the page, scrolled to where the reader is, or a drawer on a small screen. */
 export function contents(): void {
   const button = one('#menu');
   const drawer = one('#contents');
+  const here = drawer.querySelector<HTMLElement>('[aria-current]');
   const behind = [one('main'), one('.end')];
   const open = (now: boolean, back = false) => {
     drawer.classList.toggle('open', now);
     button.setAttribute('aria-expanded', String(now));
     document.body.style.overflow = now ? 'hidden' : '';
     for (const part of behind) part.inert = now;
-    if (now) one('a', drawer).focus();
+    if (now) (here ?? one('a', drawer)).focus();
     else if (back) button.focus();
   };
   const isOpen = () => drawer.classList.contains('open');
@@ -31,6 +32,7 @@ export function contents(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && isOpen()) open(false, true);
   });
+  if (here && here.offsetTop > drawer.clientHeight - 100) drawer.scrollTop = here.offsetTop - drawer.clientHeight / 2;
   matchMedia('(min-width: 56.01rem)').addEventListener('change', () => isOpen() && open(false));
 }
 

@@ -141,7 +141,29 @@ def test_a_practised_lesson_gets_a_tick_everywhere(course_url: str, open_page: O
     page.evaluate("dispatchEvent(new Event('theirshoes:practised'))")
     assert ticks.count() == 2
     page.goto(course_url)
+    page.locator("summary", has_text="Journey mapping").click()
     assert page.get_by_role("link", name="Every step, in time (practised)").count() == 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_contents_fold_to_the_module_being_read_and_reach_the_last_page(
+    course_url: str, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(width=width)
+    page.goto(course_url + LESSON)
+    if width == 390:
+        page.get_by_role("button", name="Contents").click()
+    contents = page.locator("#contents")
+    assert contents.locator("[aria-current]").is_visible()
+    assert [one.get_attribute("class") for one in contents.locator("details[open]").all()] == ["nav-group"]
+    assert contents.get_by_role("link", name="Known or assumed?").is_hidden()
+    contents.locator("summary").last.focus()
+    page.keyboard.press("Enter")
+    contents.get_by_role("link").last.click()
+    page.wait_for_url("**/authors/**")
+    if width == 390:
+        page.get_by_role("button", name="Contents").click()
+    assert contents.locator("[aria-current]").evaluate("line => line.getBoundingClientRect().bottom <= innerHeight")
 
 
 def test_tabs_move_with_the_arrow_keys(fixture_url: str, open_page: OpenPage) -> None:

@@ -162,3 +162,23 @@ def test_a_file_of_the_book_is_a_download(fixture_book: Built) -> None:
 def test_a_lesson_says_how_long_it_takes_and_what_it_is_for(fixture_book: Built) -> None:
     head = fixture_book.one(BLOCKS, ".page-head").get_text(" ", strip=True)
     assert "Chapter" in head and "Lesson 9.9" in head and "About 1 minute" in head and "Objectives X1, X2" in head
+
+
+def test_a_question_takes_time_by_its_kind_and_its_words_are_not_counted_twice(course: Built) -> None:
+    def minutes(url: str) -> int:
+        found = re.search(r"About (\d+) minute", course.one(url, ".page-head").get_text())
+        assert found is not None
+        return int(found[1])
+
+    # 6 talks at 3 minutes, and a hundred words; what the customers say is part of the talks
+    assert minutes("empathy/more-talks") == 19
+    # 500 words, four lines for oneself, one board of cards
+    assert minutes("empathy/what-change-showed-you") == 10
+
+
+def test_who_serves_customers_is_shown_the_way_past_a_lesson_for_owners(course: Built) -> None:
+    way = course.one("journey/journeys-in-the-data", ".skip-on a")
+    assert (way.get_text(), way["href"]) == ("Drop, keep, strengthen", "../drop-keep-strengthen/index.html")
+    two = course.one("touchpoints/assignment-owner", ".skip-on a")
+    assert two["href"] == "../../loyalty/why-they-leave/index.html"
+    assert course.page("journey/every-step").select(".skip-on") == []

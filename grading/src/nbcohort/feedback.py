@@ -51,8 +51,8 @@ def lines_of(reason: str, see: See | None) -> list[Line]:
 
 
 def good(section: Section) -> str:
-    """What there is to be glad of in a question, in a few words; "" while nobody has marked it."""
-    if section.score is None:
+    """What there is to be glad of in a question, in a few words; "" while there is no mark, or none to be had."""
+    if section.score is None or not section.points:
         return ""
     if section.score >= section.points:
         return "All of it is right."

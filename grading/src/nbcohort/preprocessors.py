@@ -15,7 +15,7 @@ from nbgrader.preprocessors.base import NbGraderPreprocessor
 from nbgrader.preprocessors.getgrades import GetGrades
 from traitlets import Bool, List, Unicode
 
-from nbcohort.repair import Master, grade_id_of, repair
+from nbcohort.repair import Master, grade_id_of, is_scenery, repair
 from nbcohort.sanitise import sanitise
 
 Resources = dict[str, Any]
@@ -83,7 +83,11 @@ class RepairNotebook(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Repair one submission."""
-        for note in repair(nb, masters_of(resources), self.run_added_code):
+        cells = source_cells(resources)
+        unmarked = [cell for cell in cells if not cell["metadata"].get("nbgrader", {}).get("grade_id")]
+        own_code = ["".join(cell["source"]) for cell in unmarked if cell["cell_type"] == "code" and cell["source"]]
+        scenery = {cell["id"] for cell in unmarked if is_scenery(cell) and "id" in cell}
+        for note in repair(nb, masters_of(resources), self.run_added_code, own_code, scenery):
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
         return nb, resources
 

@@ -5,7 +5,7 @@ ever. What the gradebook knows of each cell is the truth; the learner's notebook
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,9 @@ from nbcohort.markdown import as_text
 from nbcohort.sanitise import CELL_ID, cell_metadata, text_of_cell
 
 NOT_RUN = "*This code was added to the assignment. It was not run.*"
+SCENERY = "*These lines are here to be looked at. They were not run, and no mark depends on them.*"
+SKIPPED = "skip-execution"
+"""Tag of cells that nbclient, and so nbgrader, does not run."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,19 @@ class Master:
         return new(self.source, {"deletable": False, **self.extra, "nbgrader": self.metadata()})
 
 
+def is_scenery(cell: Mapping[str, Any]) -> bool:
+    """Whether a cell of the instructor's notebook is code to look at and play with, which nothing graded needs."""
+    metadata = cell.get("metadata", {})
+    marked = metadata.get("nbgrader", {}).get("grade_id")
+    return bool(cell.get("cell_type") == "code" and not marked and SKIPPED in metadata.get("tags", []))
+
+
 def repair(
-    nb: NotebookNode, masters: Mapping[str, Master], run_added_code: bool = True, own_code: Sequence[str] = ()
+    nb: NotebookNode,
+    masters: Mapping[str, Master],
+    run_added_code: bool = True,
+    own_code: Sequence[str] = (),
+    scenery: Collection[str] = (),
 ) -> list[str]:
     """Repair a notebook in place.
 
@@ -77,6 +91,9 @@ def repair(
         shown as text and never run.
     own_code : sequence of str
         Code of the assignment's in cells without marks, which is no added code; each counts once.
+    scenery : collection of str
+        Ids of the assignment's cells that are there to be played with: whatever stands in them is shown as text and
+        never run, and nobody need hear of it.
 
     Returns
     -------
@@ -100,7 +117,9 @@ def repair(
         else:
             seen.add(master.grade_id)
             cell = adopt(cell, master)
-        if cell.cell_type == "code" and master is None and cell.source in own:
+        if cell.cell_type == "code" and master is None and cell.id in scenery:
+            cell = markdown_cell(f"{SCENERY}\n\n{as_text(cell.source)}")
+        elif cell.cell_type == "code" and master is None and cell.source in own:
             own.remove(cell.source)
         elif cell.cell_type == "code" and master is None and not run_added_code and cell.source.strip():
             notes.append("code that was added is not run")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
 
@@ -11,6 +11,7 @@ from nbgrader.utils import compute_checksum
 
 from nbcohort.markdown import heading_of, neutralise, render
 from nbcohort.outputs import clean_outputs, text_of
+from nbcohort.repair import NOT_RUN, SCENERY
 
 FIRST_HEADING = re.compile(r"\s*<h([1-6])>(.*?)</h\1>", re.DOTALL)
 BEGIN, END = "BEGIN MARK SCHEME", "END MARK SCHEME"
@@ -20,11 +21,15 @@ ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 @dataclass(frozen=True)
 class Part:
-    """Something to show: safe `html`, or `text` to escape, or a picture (`image`, a data URL)."""
+    """Something to show: safe `html`, or `text` to escape, or a picture (`image`, a data URL).
+
+    `beside` says that it stands in a cell of the learner's own, and not where the question wants its answer.
+    """
 
     html: str = ""
     text: str = ""
     image: str = ""
+    beside: bool = False
 
 
 @dataclass
@@ -47,6 +52,8 @@ class Section:
         Points to earn; 0 where the section holds no question, or one that is there for those who like it.
     graded : bool
         Whether it holds a question.
+    has_place : bool
+        Whether it has a cell for the answer.
     """
 
     title: str
@@ -56,6 +63,7 @@ class Section:
     score: float | None = 0.0
     points: float = 0.0
     graded: bool = False
+    has_place: bool = False
 
     def add_score(self, score: float | None, points: float) -> None:
         """Add a graded cell's points; one unmarked cell leaves the section unmarked."""
@@ -83,13 +91,16 @@ def sections(nb: NotebookNode) -> list[Section]:
         if cell.cell_type == "markdown" and not mark.get("solution") and not mark.get("task"):
             if title := heading(cell.source):
                 found.append(Section(title))
-            elif not mark.get("locked"):
-                found[-1].answer.extend(written(cell))
+            elif not mark.get("locked") and not cell.source.startswith((NOT_RUN, SCENERY)):
+                found[-1].answer.extend(replace(part, beside=True) for part in written(cell))
             continue
         read_cell(cell, mark, found[-1])
     found = [section for section in found if section.points or (section.graded and section.reasons)]
     for section in found:
-        section.answer = tidy(section.answer, section.title)
+        if not section.points and section.reasons != [NOT_ANSWERED]:  # what the tests say of it is enough
+            section.reasons = [reason for reason in section.reasons if reason != NOT_ANSWERED]
+        placed = [part for part in section.answer if not part.beside and (part.image or words(part.html or part.text))]
+        section.answer = tidy(placed if placed and section.has_place else section.answer, section.title)
     return found
 
 
@@ -97,6 +108,7 @@ def read_cell(cell: NotebookNode, mark: dict[str, Any], section: Section) -> Non
     """Add one cell to its section."""
     if mark.get("grade") or mark.get("task"):
         section.add_score(mark.get("score"), float(mark.get("points") or 0))
+    section.has_place |= bool(mark.get("solution"))
     untouched = bool(mark.get("solution")) and mark.get("checksum") == compute_checksum(cell)
     comment = mark.get("comment")
     if untouched and comment in (None, "No response."):
@@ -110,12 +122,13 @@ def read_cell(cell: NotebookNode, mark: dict[str, Any], section: Section) -> Non
     elif mark.get("grade") and not mark.get("solution"):
         section.reasons.extend(said(cell.outputs))
     else:
-        outputs = cell.outputs
+        outputs, parts = cell.outputs, []
         if mark.get("locked"):  # where the cell is the assignment's, its value is the answer, and the rest is scenery
             outputs = [one for one in outputs if one.output_type == "execute_result"] or outputs
         else:
-            section.answer.append(Part(text=cell.source))
-        section.answer.extend(shown(outputs))
+            parts.append(Part(text=cell.source))
+        parts += shown(outputs)
+        section.answer.extend(replace(part, beside=not mark) for part in parts)
 
 
 def tidy(parts: list[Part], title: str) -> list[Part]:
@@ -124,7 +137,7 @@ def tidy(parts: list[Part], title: str) -> list[Part]:
     for part in parts:
         first = FIRST_HEADING.match(part.html)
         again = first and words(first[2]) and words(first[2]) in words(title)
-        cut.append(Part(html=part.html[first.end() :], text=part.text, image=part.image) if first and again else part)
+        cut.append(replace(part, html=part.html[first.end() :]) if first and again else part)
     said = [words(part.html or part.text) for part in cut]
     kept = []
     for n, part in enumerate(cut):

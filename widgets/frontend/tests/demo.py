@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parents[1] / "src" / "theirshoes" / "static"
@@ -24,24 +26,32 @@ def data(content: object) -> str:
     return f'<script type="application/json">{json.dumps(content).replace("<", chr(92) + "u003c")}</script>'
 
 
-def page() -> str:
-    """The page's HTML."""
-    widgets = [
-        f'<div class="anywidget" data-esm="page/{one["kind"]}.mjs" data-question="{one["id"]}">'
-        f"{data({'question': one})}<p>{one['title']}</p></div>"
-        for one in QUESTIONS
-    ]
-    graded = [one for one in QUESTIONS if one["use"] == "graded"]
-    listed = [{name: one[name] for name in ("id", "title", "kind", "points")} for one in graded]
-    place = {"assignment": {"id": "demo", "title": "A first visit"}, "questions": listed, "notebook": "demo.ipynb"}
-    hand_in = f'<div class="anywidget" data-esm="page/handin.mjs" data-handin="demo">{data(place)}</div>'
+def place(told: Mapping[str, Any], meanwhile: str = "") -> str:
+    """The place of a question in a page, and what stands there until it can be used."""
+    asked = told["question"]
+    place = f'<div class="anywidget" data-esm="page/{asked["kind"]}.mjs" data-question="{asked["id"]}">'
+    return f"{place}{data(told)}{meanwhile}</div>"
+
+
+def page(title: str, inside: str, direction: str = "ltr") -> str:
+    """The HTML of a page with these places in it."""
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Every widget</title>'
+        f'<!doctype html><html lang="en" dir="{direction}"><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style>'
-        f"<main><h1>Every widget</h1><h2>Questions</h2>{''.join(widgets)}{hand_in}"
-        "<button data-clear-me hidden>Clear me</button></main>"
+        f"<main><h1>{title}</h1>{inside}</main>"
         '<script type="module" src="page/page.mjs"></script></html>'
     )
+
+
+def every_widget() -> str:
+    """The HTML of the page with every widget."""
+    widgets = [place({"question": one}, f"<p>{one['title']}</p>") for one in QUESTIONS]
+    graded = [one for one in QUESTIONS if one["use"] == "graded"]
+    listed = [{name: one[name] for name in ("id", "title", "kind", "points")} for one in graded]
+    asked = {"assignment": {"id": "demo", "title": "A first visit"}, "questions": listed, "notebook": "demo.ipynb"}
+    hand_in = f'<div class="anywidget" data-esm="page/handin.mjs" data-handin="demo">{data(asked)}</div>'
+    clear = "<button data-clear-me hidden>Clear me</button>"
+    return page("Every widget", f"<h2>Questions</h2>{''.join(widgets)}{hand_in}{clear}")
 
 
 def notebook() -> dict[str, object]:
@@ -67,7 +77,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(STATIC / "page", folder / "page", dirs_exist_ok=True)
     (folder / "demo.ipynb").write_text(json.dumps(notebook()), encoding="utf-8")
-    (folder / "index.html").write_text(page(), encoding="utf-8")
+    (folder / "index.html").write_text(every_widget(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ describe('every question', () => {
     expect(sent).toEqual([{ type: 'check' }]);
     model.put({ feedback: { score: 1, message: 'Fine.', hint: null, where: [] } });
     await settled(20);
-    expect(one('.feedback').textContent).toContain('Yes, that works');
+    expect(one('.feedback').textContent).toContain('That works');
     expect(one('.feedback').closest('[aria-live=polite]')).not.toBeNull();
   });
   it('never says right or wrong where only public rules were looked at', async () => {

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { broken } from '../src/journey-map/behind';
-import { compare } from '../src/journey-map/compare';
 import { fromLog } from '../src/journey-map/draft';
 import { fromCsv, fromFile, fromJson, toCsv, toJson, toMermaid } from '../src/journey-map/files';
 import { MapProblem, readMap } from '../src/journey-map/map';
 import { inWords, toSvg } from '../src/journey-map/picture';
+import { compare } from '../src/shared/compare';
 
 // As text, since an import of JSON loses what is called __proto__.
 const cases = JSON.parse(readFileSync('../../tests/map_cases.json', 'utf8'));

@@ -1,7 +1,7 @@
 import cases from '../../../tests/walk_cases.json';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../src/contract';
-import { compare } from '../src/walk/compare';
+import { compare } from '../src/shared/compare';
 import { differencesOf, eventsOf, mapOf, named } from '../src/walk/files';
 import { readPlan, stampOf, walkOf } from '../src/walk/walk';
 

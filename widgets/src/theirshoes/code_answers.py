@@ -10,6 +10,8 @@ from typing import Any
 from theirshoes.grading import print_line, sentence
 
 Key = Mapping[str, Any]
+STOPPED = object()
+"""What a function gives that gives nothing."""
 
 
 def grade_code(answer: Callable[[], object], *, key: Key, points: float = 0.0) -> float:
@@ -62,6 +64,8 @@ def _function(answer: Callable[[], object], key: Key) -> tuple[float, str]:
     results = [_called(function, case["of"]) for case in key["cases"]]
     if all(one is None for one in results):
         return 0.0, sentence("code.blank")
+    if all(one is STOPPED for one in results):
+        return 0.0, sentence("code.stopped")
     right = [
         number is not None and _near(number, case["gives"], key["tolerance"])
         for number, case in zip(map(_number, results), key["cases"], strict=True)
@@ -72,11 +76,11 @@ def _function(answer: Callable[[], object], key: Key) -> tuple[float, str]:
 
 
 def _called(function: Callable[..., object], arguments: list[Any]) -> object:
-    """What a function gives; a text where it stops, which is no number."""
+    """What a function gives; `STOPPED`, which is no number, where it gives nothing."""
     try:
         return function(*copy.deepcopy(arguments))
-    except Exception as error:  # noqa: BLE001  the learner's function
-        return type(error).__name__
+    except Exception:  # noqa: BLE001  the learner's function
+        return STOPPED
 
 
 def _number(value: object) -> float | None:

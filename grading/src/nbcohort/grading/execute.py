@@ -3,7 +3,7 @@
 import contextlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nbformat import NotebookNode
@@ -26,10 +26,10 @@ def error(name: str, text: str) -> dict[str, Any]:
     return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
 
 
-def run_cell(kernel: Kernel, source: str, seconds: float, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def run_cell(kernel: Kernel, source: str, seconds: float) -> dict[str, Any]:
     """Run one cell; whatever becomes of it, there is a reply."""
     try:
-        reply = kernel.ask({"do": "run", "source": source, **(more or {})}, seconds)
+        reply = kernel.ask({"do": "run", "source": source}, seconds)
     except Late:
         return {"outputs": [error(TIMEOUT, f"it did not end within {seconds:g} seconds")]}
     except Closed:
@@ -54,40 +54,36 @@ def put_in(cell: NotebookNode, reply: Mapping[str, Any]) -> None:
     cell.execution_count = count if isinstance(count, int) else None
 
 
-def run_data(nb: NotebookNode, plan: NotebookPlan, judge: Kernel, seconds: float) -> list[str]:
-    """Run the instructor's cells alone, in a process that no learner code enters.
+def code_of(nb: NotebookNode) -> list[NotebookNode]:
+    """The cells that have code in them."""
+    return [cell for cell in nb.cells if cell.cell_type == "code" and cell.source.strip()]
 
-    Returns
-    -------
-    list of str
-        What an instructor should look at.
-    """
-    own = set(plan.own_code)
+
+def run_in_one(nb: NotebookNode, cells: Iterable[NotebookNode], kernel: Kernel, seconds: float) -> list[str]:
+    """Run cells of a notebook in one process; returns what an instructor should look at."""
     problems = []
-    for cell in nb.cells:
-        if cell.cell_type != "code" or not cell.source.strip():
-            continue
-        master = plan.masters.get(grade_id_of(cell) or "")
-        if master.source != cell.source if master else cell.source not in own:
-            continue
-        reply = run_cell(judge, cell.source, seconds)
-        problems += stopped(grade_id_of(cell) or "a cell", reply)
-        put_in(cell, reply)
-    nb.metadata["language_info"] = node(name="python", version=platform.python_version())
-    return problems
-
-
-def run_compat(nb: NotebookNode, _: NotebookPlan, kernel: Kernel, seconds: float) -> list[str]:
-    """Run every cell in one process, as stock nbgrader does."""
-    problems = []
-    for cell in nb.cells:
-        if cell.cell_type != "code" or not cell.source.strip():
-            continue
+    for cell in cells:
         reply = run_cell(kernel, cell.source, seconds)
         problems += stopped(grade_id_of(cell) or "a cell", reply)
         put_in(cell, reply)
     nb.metadata["language_info"] = node(name="python", version=platform.python_version())
     return problems
+
+
+def run_data(nb: NotebookNode, plan: NotebookPlan, judge: Kernel, seconds: float) -> list[str]:
+    """Run the instructor's cells alone, in a process that no learner code enters."""
+    own = set(plan.own_code)
+
+    def is_own(cell: NotebookNode) -> bool:
+        master = plan.masters.get(grade_id_of(cell) or "")
+        return bool(master.source == cell.source) if master else cell.source in own
+
+    return run_in_one(nb, filter(is_own, code_of(nb)), judge, seconds)
+
+
+def run_compat(nb: NotebookNode, _: NotebookPlan, kernel: Kernel, seconds: float) -> list[str]:
+    """Run every cell in one process, as stock nbgrader does."""
+    return run_in_one(nb, code_of(nb), kernel, seconds)
 
 
 class Isolated:
@@ -133,7 +129,7 @@ class Isolated:
     def run_learner(self, nb: NotebookNode) -> None:
         """Run the learner's cells, and have the values that each test reads written down when its turn comes."""
         judged = self.judging.by_id()
-        code = [cell for cell in nb.cells if cell.cell_type == "code" and cell.source.strip()]
+        code = code_of(nb)
         mine = [cell for cell in code if (cell.metadata.get("nbgrader", {}).get("grade_id") or "") not in judged]
         spare = self.learner.channels[1:]
         left, size = len(mine), 0
@@ -197,7 +193,7 @@ class Isolated:
 
 def renumber(nb: NotebookNode) -> None:
     """Number the cells in their order, wherever each one ran."""
-    for number, cell in enumerate((one for one in nb.cells if one.cell_type == "code" and one.source.strip()), 1):
+    for number, cell in enumerate(code_of(nb), 1):
         cell.execution_count = number
         for output in cell.outputs:
             if output.output_type == "execute_result":

@@ -57,13 +57,16 @@ def changed(source: str) -> set[str]:
     return found
 
 
+def named(source: str) -> set[str]:
+    """Names in a cell's own code."""
+    return {part.id for part in ast.walk(tree_of(source)) if isinstance(part, ast.Name)}
+
+
 def read(source: str) -> set[str]:
     """Names that a cell may read, those in its strings and in its functions included."""
-    found: set[str] = set()
+    found = named(source)
     for part in ast.walk(tree_of(source)):
-        if isinstance(part, ast.Name):
-            found.add(part.id)
-        elif isinstance(part, ast.Constant) and isinstance(part.value, str) and len(part.value) < 2000:
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and len(part.value) < 2000:
             found |= set(WORD.findall(part.value))
     return found
 

@@ -14,7 +14,7 @@ from traitlets.config import Config
 from nbcohort.course import CourseError, read_config
 from nbcohort.grading.renew import renew
 from nbcohort.preprocessors import masters
-from nbcohort.repair import Master
+from nbcohort.repair import Master, is_scenery
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 
@@ -32,9 +32,13 @@ class NotebookPlan:
     own_text, own_code : list of str
         Markdown and unmarked code of the instructor's.
     source : dict
-        The instructor's notebook.
+        The instructor's notebook, without its scenery.
     kernelspec : dict
         Of the gradebook.
+    scenery : frozenset of str
+        Ids of cells that are there to be looked at; they are never run.
+    runs_added : bool
+        Whether learners may write code in cells without marks.
     mode : str
         How it is graded.
     why : str
@@ -55,6 +59,8 @@ class NotebookPlan:
     own_code: list[str]
     source: dict[str, Any]
     kernelspec: dict[str, Any]
+    scenery: frozenset[str] = frozenset()
+    runs_added: bool = True
     mode: str = "data"
     why: str = ""
     endings: dict[str, str] = field(default_factory=dict)
@@ -64,8 +70,9 @@ class NotebookPlan:
 
     def has_learner_code(self) -> bool:
         """Whether learners are meant to write code: in marked cells, or in the instructor's unmarked ones."""
-        code = (one for one in self.masters.values() if one.cell_type == "code")
-        return bool(self.own_code) or any(one.solution or not (one.locked or one.grade) for one in code)
+        code = [one for one in self.masters.values() if one.cell_type == "code"]
+        marked = any(one.solution or not (one.locked or one.grade) for one in code)
+        return marked or bool(self.own_code and self.runs_added)
 
     def code(self) -> list[str]:
         """Its code cells, as the instructor wrote them."""
@@ -183,10 +190,11 @@ def plan_notebook(assignment: Assignment, gradebook: Gradebook, name: str, kerne
     path = assignment.source_folder / f"{name}.ipynb"
     try:
         source = json.loads(path.read_text(encoding="utf-8"))
-        cells = source["cells"]
+        every = source["cells"]
+        cells = source["cells"] = [cell for cell in every if not is_scenery(cell)]
         marks = [(cell, cell["metadata"].get("nbgrader", {})) for cell in cells]
     except FileNotFoundError:
-        source, marks = {"cells": []}, []
+        source, marks, every = {"cells": []}, [], []
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CourseError(f"{path} is no notebook: {error}") from error
     extra = {
@@ -207,6 +215,8 @@ def plan_notebook(assignment: Assignment, gradebook: Gradebook, name: str, kerne
         ["".join(cell["source"]) for cell in unmarked if cell["cell_type"] == "code" and "".join(cell["source"])],
         source,
         kernel,
+        frozenset(str(cell["id"]) for cell in every if is_scenery(cell) and "id" in cell),
+        bool(assignment.setting("RepairNotebook", "run_added_code", True)),
     )
 
 

@@ -100,7 +100,7 @@ class Preparer:
             check_marks(nb)
         else:
             adds = self.runs_added and plan.mode != "data"
-            notes = repair(nb, plan.masters, adds, plan.own_code)
+            notes = repair(nb, plan.masters, adds, plan.own_code, plan.scenery)
         for step in self.before:
             nb, resources = step(nb, resources)
         clean(nb, plan, self.keep)

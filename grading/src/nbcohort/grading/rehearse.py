@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from nbcohort.grading import execute, folder
+from nbcohort.grading import execute, folder, names
 from nbcohort.grading.judging import MOST_KEPT, judging_of
 from nbcohort.grading.kernels import Kernels
 from nbcohort.grading.plan import NotebookPlan
@@ -115,12 +115,19 @@ def choose(plan: NotebookPlan, kernels: Kernels, seconds: float, wanted: str) ->
     endings = dict(plan.endings)
     together = rehearse(plan, kernels, seconds, "compat")
     if together.scores == apart.scores:
-        plan.endings = endings
+        plan.endings, plan.short = endings, of_answers(plan, apart.short)
         return
     plan.short = together.short
     differ = sorted(name for name, score in together.scores.items() if apart.scores.get(name) != score)
     plan.mode = "compat"
     plan.why = f"these tests need learner code in the same process: {', '.join(differ)}"
+
+
+def of_answers(plan: NotebookPlan, tests: list[str]) -> list[str]:
+    """Those of some tests that name what answers in code bind or change; others read what only learners hand in."""
+    answers = {*plan.judging.answers, *plan.judging.changed}
+    judged = plan.judging.by_id()
+    return [one for one in tests if one not in judged or answers & names.named(judged[one].source)]
 
 
 def step_outside(plan: NotebookPlan, kernels: Kernels, seconds: float, inside: Rehearsal) -> Rehearsal:

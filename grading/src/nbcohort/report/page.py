@@ -56,7 +56,7 @@ def environment() -> Environment:
     )
     world.filters |= {
         "points": points,
-        "percent": lambda share: f"{100 * share:.0f} %",
+        "percent": lambda share: f"{100 * share:.0f}%",
         "signed": lambda value: f"{value:.2f}".replace("-", "\u2212"),
         "day": lambda day: f"{day.day} {day:%B %Y}",
         "excerpt": lambda text: text if len(text) <= SHOWN else f"{text[:SHOWN]} …",

@@ -101,19 +101,25 @@ function missing(question: Question, { order }: OrderAnswer, key: Key): Said {
   return [said, cards.map((card) => card.id)];
 }
 
-/** Share of pairs in the right order, corrected for chance; distractors count three tenths. */
+/**
+ * Pairs in the right order less those in the wrong one, of all pairs; distractors count three tenths, and for as much
+ * of the steps as have a place.
+ */
 function scoreOf({ order, out }: OrderAnswer, key: Key): number {
   const pairs = closure(key.before ?? []);
   const place = new Map(order.map((card, index) => [card, index]));
-  const right = pairs.filter(([first, then]) => (place.get(first) ?? NaN) < (place.get(then) ?? NaN)).length;
-  const ordering = pairs.length ? Math.max(0, (2 * right) / pairs.length - 1) : 0;
+  const placed = pairs.filter(([first, then]) => place.has(first) && place.has(then));
+  const right = placed.filter(([first, then]) => place.get(first)! < place.get(then)!).length;
+  const ordering = pairs.length ? Math.max(0, (2 * right - placed.length) / pairs.length) : 0;
   const distractors = key.out ?? [];
   if (!distractors.length) return rounded(ordering);
   if (ordering === 0) return 0;
   const wrong =
     order.filter((card) => distractors.includes(card)).length +
     out.filter((card) => !distractors.includes(card)).length;
-  const selection = Math.max(0, 1 - wrong / distractors.length);
+  const steps = new Set(pairs.flat());
+  const there = [...steps].filter((card) => place.has(card)).length;
+  const selection = (Math.max(0, 1 - wrong / distractors.length) * there) / steps.size;
   return rounded(0.7 * ordering + 0.3 * selection);
 }
 

@@ -1,5 +1,18 @@
 // What sorting and matching have in common: things that are put somewhere, and the places accepted for each.
-import { entries, parts, rounded, ValueProblem } from './feedback';
+import type { Card, Feedback, Key, Question } from '../contract';
+import {
+  blank,
+  entries,
+  feedback,
+  mend,
+  parts,
+  plain,
+  quote,
+  rounded,
+  tried,
+  unreadable,
+  ValueProblem,
+} from './feedback';
 
 /** Thing to place. */
 export type Places = Map<string, string>;
@@ -28,12 +41,7 @@ export function readPlaces(
 }
 
 /** Share of things in a right place, corrected for chance: the best answer that looks at nothing gets 0. */
-export function scoreOf(
-  placed: Places,
-  accepted: Accepted,
-  places: { id: string }[] | undefined,
-  once = false,
-): number {
+function scoreOf(placed: Places, accepted: Accepted, places: Card[], once = false): number {
   const all = ids(places);
   // What is right everywhere says nothing.
   const things = Object.keys(accepted).filter((thing) => new Set(accepted[thing]).size < all.length);
@@ -45,4 +53,45 @@ export function scoreOf(
     ? things.reduce((sum, thing) => sum + new Set(accepted[thing]).size / all.length, 0) / things.length
     : Math.max(...all.map((place) => count(() => place))) / things.length;
   return blind >= 1 ? 0 : rounded(Math.max(0, (right - blind) / (1 - blind)));
+}
+
+interface Placing {
+  part: 'bins' | 'pairs';
+  things: Card[] | undefined;
+  places: Card[] | undefined;
+  read: () => Places;
+  /** Says one of the sentences that both kinds have, each in its own words. */
+  say: (name: string, values?: Record<string, string | number>) => string;
+  once?: boolean;
+}
+
+/** The first thing that does not belong where it is, and why; without a key, how many are nowhere yet. */
+export function checkPlaces(
+  question: Question,
+  value: unknown,
+  key: Key | null,
+  { part, things = [], places = [], read, say, once }: Placing,
+): Feedback {
+  const scored = key !== null;
+  if (value === null) return blank(say('blank'), scored);
+  const placed = tried(read);
+  if (!placed) return unreadable(scored);
+  if (!placed.size) return blank(say('blank'), scored);
+  const used = new Set(placed.values());
+  const waiting = things.length - placed.size;
+  if (!waiting && used.size === 1) {
+    const only = places.find(({ id }) => used.has(id))?.text ?? '';
+    return mend(question, feedback(scored ? 0 : null, say('same', { place: plain(only) })));
+  }
+  const count = waiting === 1 ? 'one' : 'many';
+  if (!key) return feedback(null, waiting ? say(`open-${count}`, { count: waiting }) : say('kept'));
+  const score = scoreOf(placed, key[part] ?? {}, places, once);
+  for (const { id, text } of things) {
+    const place = places.find((one) => one.id === placed.get(id));
+    if (!place || key[part]?.[id]?.includes(place.id)) continue;
+    const why = key.messages?.[`${id}:${place.id}`] || key.messages?.[id] || '';
+    const message = say('off', { thing: quote(text), place: plain(place.text), why });
+    return mend(question, feedback(score, message, [id]));
+  }
+  return waiting ? feedback(score, say(`fits-${count}`, { count: waiting })) : feedback(1, say('right'));
 }

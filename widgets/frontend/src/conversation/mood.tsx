@@ -1,9 +1,7 @@
-import { Face } from '../rate/face';
+import { Face } from '../shared/face';
 import { path } from '../shared/smooth';
 import type { Talk } from './types';
 import { say } from './words';
-
-const SCALE = { min: -2, max: 2, labels: {} };
 
 export const moodWord = (talk: Talk, mood: number): string => talk.moods[String(mood)] ?? String(mood);
 
@@ -11,7 +9,7 @@ export const moodWord = (talk: Talk, mood: number): string => talk.moods[String(
 export function Mood({ talk, mood }: { talk: Talk; mood: number }) {
   return (
     <span class="mood" data-mood={mood}>
-      <Face value={mood} scale={SCALE} />
+      <Face value={mood} />
       <span dir="auto">{moodWord(talk, mood)}</span>
     </span>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLeaving } from '../shared/leaving';
 import { rich } from '../shared/rich';
 import type { Turn } from './types';
 import { say } from './words';
@@ -36,16 +37,7 @@ export function Pause({ turn, text, ticks, onWords, onCompare, onTick, onSkip, s
     now.onWords(now.typed);
   };
   settle.current = flush;
-  useEffect(() => {
-    const hidden = () => document.visibilityState === 'hidden' && flush();
-    document.addEventListener('visibilitychange', hidden);
-    addEventListener('pagehide', flush);
-    return () => {
-      flush();
-      document.removeEventListener('visibilitychange', hidden);
-      removeEventListener('pagehide', flush);
-    };
-  }, []);
+  useLeaving(flush);
   const write = (next: string) => {
     const now = live.current;
     now.typed = next;

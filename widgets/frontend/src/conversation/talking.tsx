@@ -140,7 +140,7 @@ export function Talking({ model, root }: Props) {
             </p>
             <Mood talk={talk} mood={mood} key={mood} />
           </div>
-          <Trail moods={moods} />
+          {moods.length > 1 && <Trail moods={moods} />}
           <p class="setting" dir="auto">
             {rich(talk.setting)}
           </p>

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { fly, positions } from '../shared/flight';
+import { useRef, useState } from 'preact/hooks';
+import { useAfterMove } from '../shared/after-move';
 import { QuestionFrame, usePointed } from '../shared/frame';
 import { Icon } from '../shared/icons';
 import type { Props } from '../shared/mount';
@@ -197,17 +197,4 @@ function Stages({ stage, ready, goOn }: { stage: number; ready: boolean; goOn: (
       </div>
     </div>
   );
-}
-
-/** After a move the cards fly to their new places, and the focus goes where one goes on. */
-function useAfterMove(root: ShadowRoot) {
-  const planned = useRef<{ from: Map<string, DOMRect>; focus: string | null } | null>(null);
-  useLayoutEffect(() => {
-    const plan = planned.current;
-    planned.current = null;
-    if (!plan) return;
-    fly(root, plan.from);
-    if (plan.focus) root.querySelector<HTMLElement>(plan.focus)?.focus();
-  });
-  return (focus: string | null) => (planned.current = { from: positions(root), focus });
 }

@@ -1,5 +1,5 @@
+import { compare } from '../shared/compare';
 import { Icon } from '../shared/icons';
-import { compare } from './compare';
 import { signed } from './feelings';
 import type { JourneyMap, Maps, Step } from './map';
 import { say } from './words';

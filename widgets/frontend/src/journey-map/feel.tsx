@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { Face } from '../rate/face';
+import { Face } from '../shared/face';
 import { path, type Point } from '../shared/smooth';
-import { feelAt, height, inWords, LEVELS, SCALE, wordFor } from './feelings';
+import { feelAt, height, inWords, LEVELS, wordFor } from './feelings';
 import { kept } from './keep';
 import type { Step } from './map';
 import { say } from './words';
@@ -67,7 +67,7 @@ export const FeelCell = kept(function FeelCell(cell: Shown) {
           onDrag(box.current!, null);
         }}
       >
-        {shown === null ? <span aria-hidden="true">?</span> : <Face value={shown} scale={SCALE} />}
+        {shown === null ? <span aria-hidden="true">?</span> : <Face value={shown} />}
       </span>
       <span class="hidden">{inWords(feel)}</span>
     </div>
@@ -120,7 +120,7 @@ export function Faces({ feel, onFeel }: { feel: number | null; onFeel: (feel: nu
             aria-label={inWords(level)}
             onClick={() => onFeel(feel === level ? null : level)}
           >
-            <Face value={level} scale={SCALE} />
+            <Face value={level} />
             <span class="word">{wordFor(level)}</span>
           </button>
         ))}

@@ -1,9 +1,7 @@
 // The five feelings of a map, in words.
-import type { Scale } from '../contract';
 import { short } from './text';
 import { say } from './words';
 
-export const SCALE: Scale = { min: -2, max: 2, labels: {} };
 export const LEVELS = [2, 1, 0, -1, -2];
 
 export const wordFor = (feel: number): string => say(`screen-journey-map.feel-${Math.round(feel) + 2}`);

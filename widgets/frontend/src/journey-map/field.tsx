@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLeaving } from '../shared/leaving';
 
 const PAUSE = 700; // ms without a keystroke before what was typed is recorded
 
@@ -54,17 +55,7 @@ export function Field({
     now.kept = now.text;
     now.onWrite(now.text, typing);
   };
-  useEffect(() => {
-    const hidden = () => document.visibilityState === 'hidden' && flush();
-    const leave = () => flush();
-    document.addEventListener('visibilitychange', hidden);
-    addEventListener('pagehide', leave);
-    return () => {
-      if (!live.current.done) flush();
-      document.removeEventListener('visibilitychange', hidden);
-      removeEventListener('pagehide', leave);
-    };
-  }, []);
+  useLeaving(flush);
 
   const end = (how: 'enter' | 'escape' | 'blur') => {
     if (live.current.done) return;

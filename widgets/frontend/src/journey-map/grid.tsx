@@ -11,6 +11,8 @@ import { useIds } from './place';
 import { FEEL, kindOf, LANES, STAGE, STEP, toneOf } from './rows';
 import { say } from './words';
 
+const LONG = 24; // steps: a longer curve is drawn at once, as moving it draws thousands of pixels anew each frame
+
 interface Shown extends Acting {
   pulled: ReadonlySet<string>;
   breaks: ReadonlySet<number>;
@@ -76,7 +78,7 @@ export function Grid(shown: Shown) {
     </div>
   );
   return (
-    <div class={`sheet${compact ? ' compact' : ''}`}>
+    <div class={`sheet${compact ? ' compact' : ''}${steps.length > LONG ? ' long' : ''}`}>
       <Overview steps={steps} scroller={scroller} />
       <div class="scroller" ref={scroller}>
         <div

@@ -1,9 +1,9 @@
-import { Face } from '../rate/face';
+import { Face } from '../shared/face';
 import { Icon } from '../shared/icons';
 import { clock, Content, Evidence, EVIDENCE } from './cell';
 import * as edit from './edit';
 import { Faces } from './feel';
-import { inWords, SCALE } from './feelings';
+import { inWords } from './feelings';
 import { Field } from './field';
 import { kindOf } from './rows';
 import { kept } from './keep';
@@ -100,7 +100,7 @@ const StepButton = kept(function StepButton(shown: {
         )}
       </span>
       <span class={`mood ${feel === null ? 'open' : feel > 0 ? 'good' : feel < 0 ? 'bad' : 'even'}`}>
-        {feel === null ? <span aria-hidden="true">?</span> : <Face value={feel} scale={SCALE} />}
+        {feel === null ? <span aria-hidden="true">?</span> : <Face value={feel} />}
         <span class="hidden">{inWords(feel)}</span>
       </span>
     </button>

@@ -26,26 +26,31 @@ export function Overview({ steps, scroller }: { steps: Step[]; scroller: { curre
   useLayoutEffect(() => {
     const area = scroller.current;
     if (!area) return undefined;
-    let frame = 0;
     const show = () => {
-      frame = 0;
       const all = Math.max(1, area.scrollWidth);
       if (!view.current || !strip.current) return;
       strip.current.hidden = area.scrollWidth <= area.clientWidth + 2;
       view.current.style.insetInlineStart = `${(Math.abs(area.scrollLeft) / all) * 100}%`;
       view.current.style.inlineSize = `${(area.clientWidth / all) * 100}%`;
     };
-    const soon = () => (frame ||= requestAnimationFrame(show));
-    show();
+    let frame = 0;
+    const soon = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        show();
+      });
+    };
     area.addEventListener('scroll', soon, { passive: true });
-    const watch = new ResizeObserver(soon);
+    // Looks when the browser has laid out by itself: asking sooner would make it lay out twice.
+    const watch = new ResizeObserver(show);
     watch.observe(area);
+    watch.observe(area.firstElementChild!);
     return () => {
       area.removeEventListener('scroll', soon);
       watch.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [steps.length]);
+  }, []);
   const go = (event: PointerEvent) => {
     const [area, box] = [scroller.current, strip.current?.getBoundingClientRect()];
     if (!area || !box || (event.type === 'pointermove' && !event.buttons)) return;

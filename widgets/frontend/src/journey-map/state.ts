@@ -22,9 +22,20 @@ export type Shown = 'map' | 'other' | 'both';
 const LARGEST = 250_000; // characters of JSON: a little less than Python takes
 const LANES = (): string[] => say('map.standard-lanes').split('|');
 
-function read(value: unknown, known: WeakSet<object>): Maps | null {
+/** What was read of a value: read once only, so that its steps stay the same objects, and their cells as they are. */
+type Known = WeakMap<object, Maps>;
+
+function read(value: unknown, known: Known): Maps | null {
   if (typeof value !== 'object' || value === null) return null;
-  if (known.has(value)) return value as Maps;
+  if (!known.has(value)) {
+    const found = readAnew(value);
+    if (!found) return null;
+    known.set(value, found);
+  }
+  return known.get(value)!;
+}
+
+function readAnew(value: object): Maps | null {
   const given = value as { map?: unknown; other?: unknown; pair?: Pair };
   try {
     const map = readMap(given.map);
@@ -38,11 +49,11 @@ function read(value: unknown, known: WeakSet<object>): Maps | null {
 
 /** The maps of a board before anything is changed. */
 export function begun(question: BoardQuestion, data: BoardData | null): Maps | null {
-  const first = read(data, new WeakSet());
+  const first = data && readAnew(data);
   if (!first) return null;
   const { map } = first;
   if (!question.pair) return { map };
-  const other = data?.other === undefined ? map : read({ map: data.other }, new WeakSet())?.map;
+  const other = data?.other === undefined ? map : readAnew({ map: data.other })?.map;
   return other ? { map, other, pair: question.pair } : { map };
 }
 
@@ -50,13 +61,9 @@ export function useMaps(model: Props['model']) {
   const question = useTrait<BoardQuestion>(model, 'question');
   const data = useTrait<BoardData | null>(model, 'data') ?? null;
   const value = useTrait<unknown>(model, 'answer') ?? null;
-  const known = useRef(new WeakSet<object>()).current;
+  const known = useRef<Known>(new WeakMap()).current;
   const start = useMemo(() => begun(question, data), [question, data]);
-  const maps = useMemo(() => {
-    const found = read(value, known) ?? start;
-    if (found) known.add(found);
-    return found;
-  }, [value, start]);
+  const maps = useMemo(() => read(value, known) ?? start, [value, start]);
   const first: Shown = question.pair === 'to-be' ? 'other' : question.pair ? 'both' : 'map';
   const [wanted, show] = useState<Shown>(first);
   const shown: Shown = maps?.other ? wanted : 'map';
@@ -73,7 +80,7 @@ export function useMaps(model: Props['model']) {
       return false;
     }
     setProblem('');
-    if (next) known.add(next);
+    if (next) known.set(next, next);
     if (typing !== null && typing === session.current) {
       answer(model, next);
       if (sentence) undoable.tell(sentence);

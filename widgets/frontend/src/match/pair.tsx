@@ -39,7 +39,7 @@ export function Pair(shown: Shown) {
           onClick={press}
         >
           <span dir="auto">{partner ? rich(partner.text) : say('screen-match.choose')}</span>
-          <Icon name="down" />
+          <Icon name="chevron" />
         </button>
       </div>
       {open && (

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { parseNumber } from '../checks/number';
+import { withUnit } from '../checks/numeric';
 import type { NumericAnswer, Question } from '../contract';
 import { QuestionFrame } from '../shared/frame';
 import type { Props } from '../shared/mount';
@@ -32,9 +33,7 @@ export function NumberField({ model }: Props) {
       model={model}
       reveal={(key) => (
         <p>
-          <b>
-            {key.value} {unit}
-          </b>
+          <b>{withUnit(String(key.value), unit)}</b>
         </p>
       )}
     >

@@ -2,6 +2,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Question } from '../contract';
 import { Choice } from '../explorer/choice';
 import { Look, Names, useLook, type Person, type Shown } from '../explorer/look';
+import { Looked } from '../explorer/looked';
 import type { Props } from '../shared/mount';
 import { AxisX, Marks, Plot, type Mark } from '../shared/plot';
 import { linear, money, root, roundUp, written } from '../shared/plot-scale';
@@ -190,9 +191,7 @@ function Drawing({ data, limit, called }: { data: OverdueData; limit: number; ca
           );
         }}
       </Plot>
-      <p class={looked ? 'looked' : 'looked small'} aria-hidden="true">
-        {looked?.label ?? say('screen-explorer.look')}
-      </p>
+      <Looked mark={looked} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PlanAnswer, PlanRow } from '../contract';
+import { useLeaving } from '../shared/leaving';
 import { answerOf, empty, rowsOf, type Part } from './rows';
 
 const PAUSE = 600; // ms without a keystroke before what was typed is recorded
@@ -35,16 +36,7 @@ export function useDraft(value: PlanAnswer | null, record: (next: PlanAnswer | n
   const flush = () => {
     if (live.current.pending) put(live.current.rows);
   };
-  useEffect(() => {
-    const hidden = () => document.visibilityState === 'hidden' && flush();
-    document.addEventListener('visibilitychange', hidden);
-    addEventListener('pagehide', flush);
-    return () => {
-      flush();
-      document.removeEventListener('visibilitychange', hidden);
-      removeEventListener('pagehide', flush);
-    };
-  }, []);
+  useLeaving(flush);
 
   const changed = (index: number, part: Part, text: string) =>
     live.current.rows.map((row, i) => (i === index ? { ...row, [part]: text } : row));

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { Looked } from '../explorer/looked';
 import { AxisX, AxisY, Marks, Plot, type Box, type Mark } from '../shared/plot';
 import { linear, money, root, ticks } from '../shared/plot-scale';
 import { inPart, PROMOTER_FROM, shift, type Part, type PromotersData } from './field';
@@ -125,9 +126,7 @@ export function Scatter({ data, top, part, onMark, onMarking }: ScatterProps) {
           );
         }}
       </Plot>
-      <p class={looked ? 'looked' : 'looked small'} aria-hidden="true">
-        {looked?.label ?? say('screen-explorer.look')}
-      </p>
+      <Looked mark={looked} />
     </div>
   );
 }

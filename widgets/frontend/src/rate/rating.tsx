@@ -1,13 +1,11 @@
 import type { Item, Question, RateAnswer, Scale } from '../contract';
+import { Face, FIVE } from '../shared/face';
 import { QuestionFrame, usePointed } from '../shared/frame';
 import type { Props } from '../shared/mount';
 import { plain, rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
 import { Curve } from './curve';
-import { Face } from './face';
 import { say } from './words';
-
-const FIVE: Scale = { min: -2, max: 2, labels: {} };
 
 /** The scale's values, lowest first. */
 export const valuesOf = ({ min, max }: Scale): number[] =>
@@ -112,17 +110,21 @@ export function Rating({ model, root }: Props) {
 
 export const labelOf = (scale: Scale, value: number): string => scale.labels[String(value)] ?? String(value);
 
-/** On a narrow screen: the words of both ends, and of the chosen value. */
+/** On a narrow screen: the words of both ends, and once something is chosen its own word, below its face. */
 function Ends({ scale, chosen }: { scale: Scale; chosen: number | undefined }) {
-  const end = (value: number) => (
-    <span class={chosen === value ? 'chosen' : ''}>{labelOf(scale, value)}</span>
-  );
-  const between = chosen !== undefined && chosen !== scale.min && chosen !== scale.max;
+  const places = valuesOf(scale);
+  const place = chosen === undefined ? -1 : places.indexOf(chosen);
+  if (place < 0) {
+    return (
+      <p class="ends" aria-hidden="true">
+        <span>{labelOf(scale, scale.min)}</span>
+        <span>{labelOf(scale, scale.max)}</span>
+      </p>
+    );
+  }
   return (
-    <p class="ends" aria-hidden="true">
-      {end(scale.min)}
-      <span class="chosen">{between && labelOf(scale, chosen)}</span>
-      {end(scale.max)}
+    <p class="ends chosen" aria-hidden="true" style={{ '--at': (place + 0.5) / places.length }}>
+      <span>{labelOf(scale, places[place]!)}</span>
     </p>
   );
 }

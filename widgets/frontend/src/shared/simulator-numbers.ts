@@ -36,5 +36,6 @@ export const unitWord = (unit: Unit, currency: string): string =>
 
 export function withUnit(value: number, unit: Unit, currency: string): string {
   if (unit === 'money') return amount(value, currency);
-  return `${figures(value, 0, 4)} ${unitWord(unit, currency)}`.trim();
+  const word = unitWord(unit, currency);
+  return `${figures(value, 0, 4)}${word === '%' ? '' : ' '}${word}`.trim();
 }

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Card, Question, SortAnswer } from '../contract';
+import { useAfterMove } from '../shared/after-move';
 import { useDrag } from '../shared/drag';
-import { fly, positions } from '../shared/flight';
 import { QuestionFrame, usePointed } from '../shared/frame';
 import type { Props } from '../shared/mount';
 import { plain, rich } from '../shared/rich';
@@ -141,17 +141,4 @@ export function Sorting({ model, root }: Props) {
 function after(waiting: Card[], card: Card): Card | null {
   const others = waiting.filter((one) => one !== card);
   return others.find((one) => waiting.indexOf(one) > waiting.indexOf(card)) ?? others[0] ?? null;
-}
-
-/** After a move the cards fly to their new places, and the focus goes where one goes on. */
-function useAfterMove(root: ShadowRoot) {
-  const planned = useRef<{ from: Map<string, DOMRect>; focus: string | null } | null>(null);
-  useLayoutEffect(() => {
-    const plan = planned.current;
-    planned.current = null;
-    if (!plan) return;
-    fly(root, plan.from);
-    if (plan.focus) root.querySelector<HTMLElement>(plan.focus)?.focus();
-  });
-  return (focus: string | null) => (planned.current = { from: positions(root), focus });
 }

@@ -1,5 +1,6 @@
 import { cellsOf } from '../checks/table';
 import { parseNumber } from '../checks/number';
+import { withUnit } from '../checks/numeric';
 import type { Column, Key, Question, Row, TableAnswer } from '../contract';
 import { QuestionFrame, usePointed } from '../shared/frame';
 import type { Props } from '../shared/mount';
@@ -7,6 +8,8 @@ import { plain, rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
 import { Cell } from './cell';
 import { say } from './words';
+
+const ROOMY = 4; // columns: more stand closer together
 
 /** The answer with one cell filled in or, by a blank, emptied; null when nothing is left. */
 export function filled(
@@ -42,61 +45,63 @@ export function Filling({ model, root }: Props) {
       onShow={(id) => root.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"] .field`)?.focus()}
       reveal={(key) => <Revealed question={question} answers={key} />}
     >
-      <table role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col" dir="auto">
-              {rich(question.corner ?? say('screen-table.rows'))}
-            </th>
-            {columns.map((column) => (
-              <th role="columnheader" scope="col" key={column.id} dir="auto">
-                {rich(column.text)}
-                <Rounding decimals={column.decimals} />
+      <div class="fit">
+        <table role="table" class={columns.length > ROOMY ? 'many' : undefined}>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col" dir="auto">
+                {rich(question.corner ?? say('screen-table.rows'))}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {rows.map((row) => (
-            <tr role="row" key={row.id}>
-              <th role="rowheader" scope="row" dir="auto">
-                {rich(row.text)}
-                <Rounding decimals={row.decimals} />
-              </th>
-              {columns.map((column) => {
-                const cell = cells.find((one) => one.row === row && one.column === column);
-                return (
-                  <td role="cell" key={column.id} class={cell ? 'open' : 'given'} data-cell={cell?.id}>
-                    <span class="heading small" aria-hidden="true" dir="auto">
-                      {rich(column.text)}
-                      <Rounding decimals={column.decimals} />
-                    </span>
-                    {cell ? (
-                      <Cell
-                        row={row}
-                        column={column}
-                        unit={cell.unit ?? ''}
-                        text={textOf(row, column)}
-                        invalid={unread.includes(cell)}
-                        pointed={pointed.has(cell.id)}
-                        fill={(text) =>
-                          answer(
-                            model,
-                            filled(model.get('answer') as TableAnswer | null, row.id, column.id, text),
-                          )
-                        }
-                        next={(field) => fields()[fields().indexOf(field) + 1]?.focus()}
-                      />
-                    ) : (
-                      <span dir="auto">{rich(row.given?.[column.id] ?? '')}</span>
-                    )}
-                  </td>
-                );
-              })}
+              {columns.map((column) => (
+                <th role="columnheader" scope="col" key={column.id} dir="auto">
+                  {rich(column.text)}
+                  <Rounding decimals={column.decimals} />
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map((row) => (
+              <tr role="row" key={row.id}>
+                <th role="rowheader" scope="row" dir="auto">
+                  {rich(row.text)}
+                  <Rounding decimals={row.decimals} />
+                </th>
+                {columns.map((column) => {
+                  const cell = cells.find((one) => one.row === row && one.column === column);
+                  return (
+                    <td role="cell" key={column.id} class={cell ? 'open' : 'given'} data-cell={cell?.id}>
+                      <span class="heading small" aria-hidden="true" dir="auto">
+                        {rich(column.text)}
+                        <Rounding decimals={column.decimals} />
+                      </span>
+                      {cell ? (
+                        <Cell
+                          row={row}
+                          column={column}
+                          unit={cell.unit ?? ''}
+                          text={textOf(row, column)}
+                          invalid={unread.includes(cell)}
+                          pointed={pointed.has(cell.id)}
+                          fill={(text) =>
+                            answer(
+                              model,
+                              filled(model.get('answer') as TableAnswer | null, row.id, column.id, text),
+                            )
+                          }
+                          next={(field) => fields()[fields().indexOf(field) + 1]?.focus()}
+                        />
+                      ) : (
+                        <span dir="auto">{rich(row.given?.[column.id] ?? '')}</span>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <p class="small state-line">
         {say('screen-table.left', { n: count, of: cells.length })}{' '}
         <span id="unread" role="status">
@@ -122,7 +127,9 @@ function Revealed({ question, answers }: { question: Question; answers: Key }) {
   const right = (row: Row, column: Column, unit = '') => {
     const cell = answers.cells?.[row.id]?.[column.id];
     const options = (column.options ?? []).filter(({ id }) => cell?.right?.includes(id));
-    return options.map(({ text }) => plain(text)).join(say('screen-table.or')) || `${cell?.value} ${unit}`;
+    return (
+      options.map(({ text }) => plain(text)).join(say('screen-table.or')) || withUnit(`${cell?.value}`, unit)
+    );
   };
   return (
     <ul>

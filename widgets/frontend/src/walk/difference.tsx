@@ -1,4 +1,4 @@
-import { asPlanned, type Comparison } from './compare';
+import { asPlanned, type Comparison } from '../shared/compare';
 import { say } from './words';
 
 /** How the walk differs from the plan, in words. */

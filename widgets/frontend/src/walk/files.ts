@@ -1,5 +1,5 @@
 // What a walk is taken away as: a journey map, an event log, the difference from the plan. Same texts as from Python.
-import type { Comparison } from './compare';
+import type { Comparison } from '../shared/compare';
 import { squeezed, stagesOf, type Walk } from './walk';
 import { say } from './words';
 

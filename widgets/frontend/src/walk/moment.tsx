@@ -1,10 +1,8 @@
-import { Face } from '../rate/face';
+import { Face } from '../shared/face';
 import { Icon } from '../shared/icons';
 import { named } from './files';
 import { clock, LONGEST, type WalkedStep } from './walk';
 import { say, wordOf } from './words';
-
-const SCALE = { min: -2, max: 2, labels: {} };
 
 interface Shown {
   step: WalkedStep;
@@ -28,7 +26,7 @@ export function Moment({ step, latest, feel, type, remove }: Shown) {
       <div class="faces" role="group" aria-label={say('screen-walk.how')}>
         {[-2, -1, 0, 1, 2].map((value) => (
           <button type="button" class="face" aria-pressed={step.feel === value} onClick={() => feel(value)}>
-            <Face value={value} scale={SCALE} />
+            <Face value={value} />
             <span class="word">{wordOf(value)}</span>
           </button>
         ))}

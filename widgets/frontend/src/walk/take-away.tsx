@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { download } from '../page/download';
 import { stamp } from '../page/stamp';
-import type { Comparison } from './compare';
+import type { Comparison } from '../shared/compare';
 import { differencesOf, eventsOf, mapOf } from './files';
 import { Drawing, ON_PAPER } from './picture';
 import type { Walk } from './walk';

@@ -1,9 +1,7 @@
-import { Face } from '../rate/face';
+import { Face } from '../shared/face';
 import { named } from './files';
 import { clock, minutes, type WalkedStep } from './walk';
 import { say, wordOf } from './words';
-
-const SCALE = { min: -2, max: 2, labels: {} };
 
 /** Every step that was taken; pressing one opens it. */
 export function Taken({
@@ -40,7 +38,7 @@ export function Taken({
                   <span class="unfelt">{say('screen-walk.no-feeling')}</span>
                 ) : (
                   <span class="felt">
-                    <Face value={one.feel} scale={SCALE} />
+                    <Face value={one.feel} />
                     <span>{wordOf(one.feel)}</span>
                   </span>
                 )}

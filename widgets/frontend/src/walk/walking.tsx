@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, Json, Question } from '../contract';
+import { compare } from '../shared/compare';
 import { holdStill } from '../shared/flight';
 import { QuestionFrame } from '../shared/frame';
 import type { Props } from '../shared/mount';
 import { answer, useTrait } from '../shared/trait';
 import { undoKeys, UndoTools } from '../shared/undo';
 import { useUndoable } from '../shared/undoable';
-import { compare } from './compare';
 import { Difference } from './difference';
 import { named } from './files';
 import { Moment } from './moment';

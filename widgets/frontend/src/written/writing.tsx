@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { wordsOf } from '../checks/words';
 import type { Question, WrittenAnswer } from '../contract';
 import { QuestionFrame } from '../shared/frame';
+import { useLeaving } from '../shared/leaving';
 import type { Props } from '../shared/mount';
 import { rich } from '../shared/rich';
 import { answer, useTrait } from '../shared/trait';
@@ -125,16 +126,7 @@ function useDraft(
   const flush = () => {
     if (live.current.pending) put(live.current.ticks, live.current.placed);
   };
-  useEffect(() => {
-    const hidden = () => document.visibilityState === 'hidden' && flush();
-    document.addEventListener('visibilitychange', hidden);
-    addEventListener('pagehide', flush);
-    return () => {
-      flush();
-      document.removeEventListener('visibilitychange', hidden);
-      removeEventListener('pagehide', flush);
-    };
-  }, []);
+  useLeaving(flush);
 
   return {
     text,

@@ -25,12 +25,12 @@ AT_RISK = Columns(
     chance_to_leave=number(least=0, most=1, example="0.3"),
 )
 CRITIQUE = (
-    "Halving a defection rate from 10 % to 5 % doubles the expected life from 10 to 20 years: that is arithmetic at a "
+    "Halving a defection rate from 10% to 5% doubles the expected life from 10 to 20 years: that is arithmetic at a "
     "constant rate, a thought experiment (Sharp). It does not say that anything can halve the rate, what that would "
     "cost, or that the years to come are worth as much as the next one."
 )
 PUBLISHED_PROFIT_RISE = {"bank branches": 0.85, "brokerage": 0.50, "auto service": 0.30}
-"""Rise in profit when 5 % fewer customers leave, as Reichheld & Sasser (1990) give it."""
+"""Rise in profit when 5% fewer customers leave, as Reichheld & Sasser (1990) give it."""
 
 
 class Leaving(Protocol):
@@ -93,8 +93,8 @@ def fewer_defections(rate: float, *, points: float) -> tuple[float, float]:
     rate
         Defection rate now, 0 to 1.
     points
-        What it falls by, as a share: 0.05 for five points. "5 % fewer" could also mean a rate that falls from 10 % to
-        9.5 %; say which one is meant (here, points).
+        What it falls by, as a share: 0.05 for five points. "5% fewer" could also mean a rate that falls from 10% to
+        9.5%; say which one is meant (here, points).
 
     Returns
     -------

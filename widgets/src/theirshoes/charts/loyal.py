@@ -148,7 +148,7 @@ def alive(chances: Any, *, source: Source, name: str = "alive") -> Chart:
     values = [float(chance) for chance in chances]
     tenths = [min(9, int(chance * 10 + 1e-9)) for chance in values]
     table = [
-        {"Chance": f"{10 * tenth} to {10 * tenth + 10} %", "Customers": tenths.count(tenth)}
+        {"Chance": f"{10 * tenth} to {10 * tenth + 10}%", "Customers": tenths.count(tenth)}
         for tenth in reversed(range(10))
     ]
     alt = f"Ten bars: {counted(len(values), 'customer')} by the model's chance that they still buy. "

@@ -134,11 +134,16 @@ def _missing(question: OrderQuestion, answer: Order, key: Key) -> Said:
 
 
 def _score(answer: Order, key: Key) -> float:
-    """Share of pairs in the right order, corrected for chance; distractors count three tenths."""
+    """Pairs in the right order less those in the wrong one, of all pairs; distractors count three tenths.
+
+    Whoever guesses has as many right as wrong. A step that is in no place is neither: its pairs earn nothing, and the
+    distractors count for as much of the steps as have a place.
+    """
     pairs = _closed(key)
     place = {card: index for index, card in enumerate(answer.order)}
-    right = sum(1 for first, then in pairs if first in place and then in place and place[first] < place[then])
-    ordering = max(0.0, 2 * right / len(pairs) - 1) if pairs else 0.0
+    placed = [(place[first], place[then]) for first, then in pairs if first in place and then in place]
+    right = sum(1 for first, then in placed if first < then)
+    ordering = max(0.0, (2 * right - len(placed)) / len(pairs)) if pairs else 0.0
     distractors = tuple(key.get("out", ()))
     if not distractors:
         return rounded(ordering)
@@ -146,7 +151,8 @@ def _score(answer: Order, key: Key) -> float:
         return 0.0
     wrong = sum(1 for card in answer.order if card in distractors)
     wrong += sum(1 for card in answer.out if card not in distractors)
-    selection = max(0.0, 1 - wrong / len(distractors))
+    steps = {card for pair in pairs for card in pair}
+    selection = max(0.0, 1 - wrong / len(distractors)) * len(steps & place.keys()) / len(steps)
     return rounded(0.7 * ordering + 0.3 * selection)
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from theirshoes.checks.feedback import Feedback, ValueProblem, blank, mend, quote, unreadable
-from theirshoes.checks.placing import Places, read_places, score
-from theirshoes.messages import plain, say
+from functools import partial
+
+from theirshoes.checks.feedback import Feedback
+from theirshoes.checks.placing import Places, Said, check_places, read_places
 from theirshoes.questions.model import Key, SortQuestion
+
+SAID = Said(
+    blank="sort.blank",
+    same="sort.same",
+    waiting=("sort.open-one", "sort.open-many"),
+    kept="sort.kept",
+    off="sort.off",
+    fits=("sort.fits-one", "sort.fits-many"),
+    right="sort.right",
+)
 
 
 def read(question: SortQuestion, value: object) -> Places:
@@ -20,36 +31,14 @@ def read(question: SortQuestion, value: object) -> Places:
 
 
 def check(question: SortQuestion, value: object, key: Key | None) -> Feedback:
-    """Feedback on cards in bins.
-
-    All cards in one bin score 0 and are named first. With a key then, the first card, in the order of the question, in
-    a bin where it does not belong, with the reason; after that, as without a key, how many cards still wait.
-    """
-    scored = key is not None
-    if value is None:
-        return blank("sort.blank", scored=scored)
-    try:
-        bins = read(question, value)
-    except ValueProblem:
-        return unreadable(scored=scored)
-    if not bins:
-        return blank("sort.blank", scored=scored)
-    if len(bins) == len(question.cards) and len(set(bins.values())) == 1:
-        only = next(plain(one.text) for one in question.bins if one.id in bins.values())
-        return mend(question, Feedback(0.0 if scored else None, say("sort.one-bin", bin=only)))
-    waiting = len(question.cards) - len(bins)
-    if key is None:
-        if not waiting:
-            return Feedback(None, say("sort.kept"))
-        return Feedback(None, say("sort.open-one" if waiting == 1 else "sort.open-many", count=waiting))
-    result = score(bins, key["bins"], question.bin_ids)
-    names = {one.id: one.text for one in question.bins}
-    for card in question.cards:
-        where = bins.get(card.id)
-        if where is not None and where not in key["bins"][card.id]:
-            why = key["messages"].get(f"{card.id}:{where}") or key["messages"][card.id]
-            message = say("sort.off", card=quote(card.text), bin=plain(names[where]), why=why)
-            return mend(question, Feedback(result, message, None, (card.id,)))
-    if waiting:
-        return Feedback(result, say("sort.fits-one" if waiting == 1 else "sort.fits-many", count=waiting))
-    return Feedback(1.0, say("sort.right"))
+    """Feedback on cards in bins."""
+    return check_places(
+        question,
+        value,
+        key,
+        part="bins",
+        things=question.cards,
+        places=question.bins,
+        read=partial(read, question),
+        said=SAID,
+    )

@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 
 from theirshoes.checks.feedback import ValueProblem
 from theirshoes.kinds import Kind
-from theirshoes.kinds.kindness import dataset_of, datasets_here
+from theirshoes.kinds.dataset_rows import dataset_of, datasets_here, rows_of
 from theirshoes.kinds.paint import Paint
 from theirshoes.kinds.shown import source
-from theirshoes.kinds.simulated import money, numbers_table, records, results_table, sign, unchecked
+from theirshoes.kinds.simulated import money, numbers_table, results_table, sign, unchecked
 from theirshoes.messages import say
 from theirshoes.questions.fields import Fields
 from theirshoes.questions.model import Question
@@ -61,13 +61,9 @@ def public(question: FailureCostQuestion) -> dict[str, Any]:
 
 def steps(question: FailureCostQuestion, table: Any = None) -> list[dict[str, Any]]:
     """The slip, step by step; of a table of one's own, every row is a step."""
+    rows = rows_of(question.dataset, "failure_events", table, EVENTS)
     if table is None:
-        from theirshoes import datasets
-
-        rows: list[dict[str, Any]] = datasets.rows(question.dataset, "failure_events")
         rows = [row for row in rows if row.get("slip") == question.slip]
-    else:
-        rows = records(table, EVENTS)
     return [
         {
             "what": str(row["what"]),

@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 from theirshoes.business_case.kindness import GIFTS
 from theirshoes.checks.feedback import ValueProblem, parts
 from theirshoes.kinds import Kind
+from theirshoes.kinds.dataset_rows import dataset_of, rows_of
 from theirshoes.kinds.paint import Paint
 from theirshoes.kinds.shown import source
-from theirshoes.kinds.simulated import money, numbers_table, percent, records, results_table, sign, unchecked
+from theirshoes.kinds.simulated import money, numbers_table, percent, results_table, sign, unchecked
 from theirshoes.messages import say
 from theirshoes.questions.fields import Fields
 from theirshoes.questions.model import Question
@@ -44,30 +45,6 @@ def build(fields: Fields, shared: dict[str, Any]) -> Question:
     return KindnessQuestion(**shared, **simulator_parts(fields, "kindness", DIALS), dataset=dataset_of(fields, "gifts"))
 
 
-def datasets_here() -> list[str]:
-    """Names of the datasets of this place; none where there is no course around."""
-    from theirshoes import datasets
-    from theirshoes.home import HomeNotFoundError
-
-    try:
-        return datasets.list_datasets()
-    except HomeNotFoundError:
-        return []
-
-
-def dataset_of(fields: Fields, table: str) -> str:
-    """The name of a dataset that has this table; a place without any data (a grader's) takes it as it is."""
-    from theirshoes import datasets
-
-    name = fields.text("dataset", looks_like="the name of a dataset, like petal-and-stone")
-    here = datasets_here()
-    if name and here and name not in here:
-        fields.problem("dataset", f"should be one of {', '.join(here)}; it is {name[:40]!r}")
-    elif name and here and table not in {one.name for one in datasets.dataset(name).tables}:
-        fields.problem("dataset", f"{name!r} has no table {table!r}")
-    return name
-
-
 def public(question: KindnessQuestion) -> dict[str, Any]:
     """The question's own fields as plain JSON."""
     return {**simulator_public(question), "dataset": question.dataset}
@@ -75,12 +52,7 @@ def public(question: KindnessQuestion) -> dict[str, Any]:
 
 def data(question: KindnessQuestion, table: Any = None) -> dict[str, Any]:
     """The small gifts: what each is, costs, and when it is given."""
-    if table is None:
-        from theirshoes import datasets
-
-        rows: list[dict[str, Any]] = datasets.rows(question.dataset, "gifts")
-    else:
-        rows = records(table, GIFTS)
+    rows = rows_of(question.dataset, "gifts", table, GIFTS)
     gifts = [
         {"item": str(row["item"]), "unit_cost": short(float(row["unit_cost"])), "when": str(row.get("when") or "")}
         for row in rows[:MOST_GIFTS]

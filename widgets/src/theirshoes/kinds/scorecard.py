@@ -11,10 +11,10 @@ from theirshoes.checks.feedback import ValueProblem
 from theirshoes.columns import ColumnsError
 from theirshoes.frontline.scorecard import SHIFT as COLUMNS
 from theirshoes.kinds import Kind
-from theirshoes.kinds.kindness import dataset_of
+from theirshoes.kinds.dataset_rows import dataset_of, rows_of
 from theirshoes.kinds.paint import Paint
 from theirshoes.kinds.shown import source
-from theirshoes.kinds.simulated import numbers_table, percent, records, results_table, unchecked
+from theirshoes.kinds.simulated import numbers_table, percent, results_table, unchecked
 from theirshoes.messages import say
 from theirshoes.questions.fields import ID, ID_LOOKS_LIKE, Fields
 from theirshoes.questions.model import Question
@@ -114,12 +114,7 @@ def public(question: ScorecardQuestion) -> dict[str, Any]:
 
 def queue(question: ScorecardQuestion, table: Any = None) -> list[dict[str, Any]]:
     """The rows of the queue: for each customer, the ways to deal with her."""
-    if table is None:
-        from theirshoes import datasets
-
-        rows: list[dict[str, Any]] = datasets.rows(question.dataset, "one_shift")
-    else:
-        rows = records(table, COLUMNS)
+    rows = rows_of(question.dataset, "one_shift", table, COLUMNS)
     numbers = ("place", "minutes", "calls_again", *(one.column for one in question.measures))
     missing = [name for name in numbers if rows and name not in rows[0]]
     if missing:

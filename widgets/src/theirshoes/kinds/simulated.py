@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from theirshoes.checks.feedback import Feedback
-from theirshoes.columns import Columns, check
 from theirshoes.kinds.paint import Paint
 from theirshoes.messages import plain, say
 from theirshoes.questions.simulator import SimulatorQuestion, inputs_of, short
@@ -17,12 +16,6 @@ SIGN_AFTER = frozenset(("zł", "kr", "Kč", "Ft", "lei"))
 def unchecked(_question: SimulatorQuestion, _value: object, _key: object) -> Feedback:
     """There is nothing right or not right: whoever plays decides."""
     return Feedback(None, say("simulator.yours"))
-
-
-def records(table: Any, columns: Columns) -> list[dict[str, Any]]:
-    """The rows of a table that the learner brings, checked; columns that are not asked for stay."""
-    found = check(table, columns).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in found]
 
 
 def money(amount: float, currency: str) -> str:
@@ -46,7 +39,8 @@ def figures(number: float, unit: str, currency: str) -> str:
     if unit == "money":
         return money(number, currency)
     word = say(f"screen-simulator.unit-{unit}")
-    return f"{short(round(number, 4)):,} {word}".strip()
+    shown = f"{short(round(number, 4)):,}"
+    return f"{shown}%" if word == "%" else f"{shown} {word}".strip()
 
 
 def sign(question: SimulatorQuestion, answer: Mapping[str, Any]) -> str:

@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 
 from theirshoes.frontline.turnover import ITEMS
 from theirshoes.kinds import Kind
-from theirshoes.kinds.kindness import dataset_of
+from theirshoes.kinds.dataset_rows import dataset_of, rows_of
 from theirshoes.kinds.paint import Paint
 from theirshoes.kinds.shown import source
-from theirshoes.kinds.simulated import money, numbers_table, records, results_table, sign, unchecked
+from theirshoes.kinds.simulated import money, numbers_table, results_table, sign, unchecked
 from theirshoes.messages import say
 from theirshoes.questions.fields import Fields
 from theirshoes.questions.model import Question
@@ -53,12 +53,7 @@ def public(question: TurnoverQuestion) -> dict[str, Any]:
 
 def data(question: TurnoverQuestion, table: Any = None) -> dict[str, Any]:
     """The list: what, in which phase, how much of it, and what one costs."""
-    if table is None:
-        from theirshoes import datasets
-
-        rows: list[dict[str, Any]] = datasets.rows(question.dataset, "turnover_costs")
-    else:
-        rows = records(table, ITEMS)
+    rows = rows_of(question.dataset, "turnover_costs", table, ITEMS)
     items = [
         {
             "item": str(row["item"]),

@@ -45,8 +45,8 @@ def loyalty_page(facts: LoyaltyFacts, *, currency: str = "") -> str:
         "round_money": lambda value: f"{sign}{_rounded(value)}",
         "about": _rounded,
         "number": lambda value: f"{value:,.0f}",
-        "percent": lambda share: f"{100 * share:.0f} %",
-        "percent_1": lambda share: f"{100 * share:.1f} %",
+        "percent": lambda share: f"{100 * share:.0f}%",
+        "percent_1": lambda share: f"{100 * share:.1f}%",
         "day": lambda day: f"{day.day} {day:%B %Y}",
     }
     drawings = {name: Markup(drawn) for name, drawn in _drawings(facts, sign).items()}  # noqa: S704 - escaped there
@@ -65,7 +65,7 @@ def _rounded(value: float) -> str:
 
 
 def _drawings(facts: LoyaltyFacts, sign: str) -> dict[str, str]:
-    percents = [f"{100 * share:.0f} %" for share in facts.fifths]
+    percents = [f"{100 * share:.0f}%" for share in facts.fifths]
     monthly = facts.monthly.iloc[-MONTHS_DRAWN:]
     names = [f"{month:%b %Y}" for month in monthly.index]
     highest, lowest = str(names[int(monthly.argmax())]), str(names[int(monthly.argmin())])

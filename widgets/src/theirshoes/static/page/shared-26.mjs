@@ -1,1 +1,1 @@
-var g=t=>String(t).padStart(2,"0"),e=t=>`${t.getUTCFullYear()}${g(t.getUTCMonth()+1)}${g(t.getUTCDate())}T${g(t.getUTCHours())}${g(t.getUTCMinutes())}${g(t.getUTCSeconds())}`;export{e as a};
+import{h as d,j as r}from"./shared-28.mjs";function s(t){let i=r(t);i.current=t,d(()=>{let e=()=>i.current(),n=()=>document.visibilityState==="hidden"&&e();return document.addEventListener("visibilitychange",n),addEventListener("pagehide",e),()=>{e(),document.removeEventListener("visibilitychange",n),removeEventListener("pagehide",e)}},[])}export{s as a};

@@ -1,1 +1,1 @@
-function c(r,t,o){let n=URL.createObjectURL(new Blob([t],{type:o})),e=document.createElement("a");return e.href=n,e.download=r,e.hidden=!0,document.body.append(e),e.click(),e.remove(),n}export{c as a};
+function c(o){let{order:e,out:n,feel:r,see:t}=o??{};return[e,n,r,t].some(Boolean)?[e,n,r,t].reduce((s,u)=>s+Object.keys(u??{}).length,0):1}export{c as a};

@@ -1,7 +1,10 @@
 import type { Scale } from '../contract';
 
+/** From much worse to much better, with nothing said of the steps between. */
+export const FIVE: Scale = { min: -2, max: 2, labels: {} };
+
 /** A face for a value: its mouth goes from a frown at the low end to a smile at the high end. */
-export function Face({ value, scale }: { value: number; scale: Scale }) {
+export function Face({ value, scale = FIVE }: { value: number; scale?: Scale }) {
   const mood = ((value - scale.min) / Math.max(1, scale.max - scale.min)) * 2 - 1;
   const corner = 15.4 - mood * 1.9;
   const middle = 15.4 + mood * 5.2;

@@ -1,4 +1,5 @@
-// The journey that was planned against the one that was walked, by the rules of theirshoes.journey.walked.
+// The journey that was planned against the one that was walked (theirshoes.journey.walked).
+
 export interface Comparison {
   added: string[];
   skipped: string[];
@@ -28,6 +29,9 @@ export function compare(plan: string[], walked: string[]): Comparison {
     moves: taken.length - longestRising(taken.map((step) => common.indexOf(step))),
   };
 }
+
+export const asPlanned = ({ added, skipped, swapped, repeated }: Comparison): boolean =>
+  !(added.length || skipped.length || swapped.length || repeated.length);
 
 /** Length of the longest rising run that is left when some numbers are taken out (Schensted 1961). */
 function longestRising(numbers: number[]): number {

@@ -1,0 +1,1 @@
+var s=r=>r.split(/[ \t\n\r\u00a0]+/).filter(t=>t&&!/^[!-/:-@[-`{-~]*$/.test(t));export{s as a};
