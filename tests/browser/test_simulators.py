@@ -133,9 +133,9 @@ def test_one_thumb_is_enough_on_a_small_phone(open_page: Any, address: str) -> N
     slip.locator(".slip label").nth(3).tap()
     assert kept(page, "touchpoints.one-slip") == {"at": 4}
     rota = page.locator("[data-question='frontline.rota.six-people']")
-    rota.get_by_role("button", name="Wanda").tap()
-    rota.get_by_role("button", name="Put Wanda into Week 1").tap()
-    assert kept(page, "frontline.rota.six-people")["moved"] == {"Wanda": 0}
+    rota.get_by_role("button", name="Nesrin").tap()
+    rota.get_by_role("button", name="Put Nesrin into Week 1").tap()
+    assert kept(page, "frontline.rota.six-people")["moved"] == {"Nesrin": 0}
     card = page.locator("[data-question='frontline.scorecard']")
     card.get_by_role("button", name="Let the score choose").tap()
     assert "Customer three" in card.locator(".debrief").inner_text()

@@ -62,6 +62,11 @@ def test_a_chart_has_words_a_table_and_the_mark_of_its_data(course: Built) -> No
     assert "Made-up data" in part(chart, ".mark-data").get_text()
 
 
+def test_a_number_that_is_not_shown_says_so_in_the_table_of_a_chart(course: Built) -> None:
+    cells = [cell.get_text() for cell in course.page("frontline/reading-the-signs").select("figure.chart td")]
+    assert cells.count("not shown") == 2 and "None" not in cells
+
+
 def test_a_pages_practice_is_known_to_the_navigation_of_every_page(course: Built) -> None:
     for url in ("", LESSON, "data"):
         listed = [one["data-practice"] for one in course.page(url).select(".contents [data-practice]")]
