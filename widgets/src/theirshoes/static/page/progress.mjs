@@ -1,1 +1,1 @@
-import{b as a,c as b}from"./shared-7.mjs";import"./shared-15.mjs";import"./shared-2.mjs";import"./shared-11.mjs";import"./shared-26.mjs";import"./shared-3.mjs";import"./shared-25.mjs";import"./shared-29.mjs";export{a as default,b as recordModel};
+import{b as a,c as b}from"./shared-9.mjs";import"./shared-19.mjs";import"./shared-3.mjs";import"./shared-14.mjs";import"./shared-31.mjs";import"./shared-4.mjs";import"./shared-30.mjs";import"./shared-34.mjs";export{a as default,b as recordModel};

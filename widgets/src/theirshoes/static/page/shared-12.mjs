@@ -1,1 +1,1 @@
-import{a as e}from"./shared-6.mjs";import{e as r}from"./shared-29.mjs";function a({mark:o}){return r("p",{class:o?"looked":"looked small","aria-hidden":"true",children:o?.label??e("screen-explorer.look")})}export{a};
+import{a as e}from"./shared-6.mjs";import{e as r}from"./shared-30.mjs";function a({mark:o}){return r("p",{class:o?"looked":"looked small","aria-hidden":"true",children:o?.label??e("screen-explorer.look")})}export{a};

@@ -1,1 +1,1 @@
-import{a as o,b as f}from"./shared-33.mjs";import{i as t,j as u}from"./shared-29.mjs";function c(r){let e=u(null);return t(()=>{let n=e.current;e.current=null,n&&(f(r,n.from),n.focus&&r.querySelector(n.focus)?.focus())}),n=>e.current={from:o(r),focus:n}}export{c as a};
+import{a as o,b as f}from"./shared-33.mjs";import{i as t,j as u}from"./shared-30.mjs";function c(r){let e=u(null);return t(()=>{let n=e.current;e.current=null,n&&(f(r,n.from),n.focus&&r.querySelector(n.focus)?.focus())}),n=>e.current={from:o(r),focus:n}}export{c as a};
