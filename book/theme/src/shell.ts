@@ -32,7 +32,8 @@ export function contents(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && isOpen()) open(false, true);
   });
-  if (here && here.offsetTop > drawer.clientHeight - 100) drawer.scrollTop = here.offsetTop - drawer.clientHeight / 2;
+  if (here && here.offsetTop > drawer.clientHeight - 100)
+    drawer.scrollTop = here.offsetTop - drawer.clientHeight / 2;
   matchMedia('(min-width: 56.01rem)').addEventListener('change', () => isOpen() && open(false));
 }
 
