@@ -12,13 +12,15 @@ import yaml
 from theirshoes.questions import Question
 
 from book.proof.pages import Page
-from book.proof.practice import bare_messages, decisions, longest_is_right
+from book.proof.practice import bare_messages, decisions, longest_is_right, shared_messages
 from book.proof.reading import grade
 
 MOST_WORDS = {"F": 600, "O": 1200, "F/O": 1200}
 MOST_DECISIONS = 14
 """About twelve, and one recall question."""
 HIGHEST_GRADE = {"F": 7.5, "O": 9.0, "F/O": 8.0}
+HIGHEST_GRADE_ELSEWHERE = 8.0
+"""Of a page that is no lesson: an assignment, a huddle card, the pages for instructors."""
 TRACKS = tuple(MOST_WORDS)
 NEEDED = ("can", "story", "worked", "take-it")
 LARGEST_PAGE = 400_000
@@ -71,7 +73,10 @@ def on_a_lesson(page: Page, questions: Mapping[str, Question]) -> Iterator[Findi
 
 
 def on_a_page(page: Page) -> Iterator[Finding]:
-    """Headings, pictures and weight of any page."""
+    """Headings, pictures, weight and reading grade of any page."""
+    years = 0.0 if page.lesson else grade(page.prose)
+    if years > HIGHEST_GRADE_ELSEWHERE:
+        yield Finding(page.slug, f"reads at grade {years:.1f}; at most {HIGHEST_GRADE_ELSEWHERE}")
     before = 1
     for heading in page.main.select("h1, h2, h3, h4, h5, h6"):
         if heading.find_parent(class_="question") is not None:
@@ -151,6 +156,8 @@ def on_questions(questions: Mapping[str, Question]) -> Iterator[Finding]:
         if question.use == "practice":
             for text in bare_messages(question):
                 yield Finding(question.id, f"says “{text}”, which does not say why")
+            for text in shared_messages(question):
+                yield Finding(question.id, f"says “{text}” to two options: each has a reason of its own")
     keyed = [(q, list(q.key["right"])) for q in questions.values() if q.kind == "choose" and q.key and "right" in q.key]
     hits, expected, count = longest_is_right(keyed)
     if hits > max(1.0, expected):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from theirshoes.messages import plain
@@ -38,6 +39,12 @@ def bare_messages(question: Question) -> Iterator[str]:
     for text in _messages(public(question)):
         if plain(text).strip(" .!").lower() in BARE or len(plain(text).split()) < 3:
             yield text
+
+
+def shared_messages(question: Question) -> Iterator[str]:
+    """Messages that more than one option of a question has."""
+    said = [str(one["message"]) for one in public(question).get("options") or [] if one.get("message")]
+    yield from (text for text, times in Counter(said).items() if times > 1)
 
 
 def _messages(part: object, inside: bool = False) -> Iterator[str]:

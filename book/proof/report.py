@@ -11,6 +11,7 @@ from theirshoes.messages import plain
 from theirshoes.questions import load_questions, public
 
 from book.proof import findings
+from book.proof.claims import on_claims
 from book.proof.findings import Finding
 from book.proof.pages import Page, read_pages
 from book.proof.practice import decisions
@@ -28,6 +29,7 @@ def found_in(pages: list[Page], *, spelling: bool = True) -> Iterator[Finding]:
         if page.lesson:
             yield from findings.on_a_lesson(page, questions)
         yield from findings.on_a_page(page)
+        yield from on_claims(page)
     yield from findings.on_terms(pages)
     yield from findings.on_objectives(pages, course, findings.read_objectives(BOOK / "objectives.yml"))
     yield from findings.on_questions(questions)

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from theirshoes.questions import from_public
 
+from book.proof.claims import on_claims
 from book.proof.findings import on_a_lesson, on_a_page, on_objectives, on_questions, on_terms
 from book.proof.pages import Page, read_pages, words_of
 from book.proof.practice import bare_messages, decisions, longest_is_right
@@ -71,6 +72,67 @@ def test_a_lesson_that_is_too_long_too_hard_or_incomplete_is_named() -> None:
         assert part in said
 
 
+def test_a_lesson_with_too_many_decisions_or_too_much_before_the_owners_part_is_named() -> None:
+    cards = [{"id": f"c{i}", "text": "A card"} for i in range(15)]
+    bins = [{"id": "a", "text": "Here"}, {"id": "b", "text": "There"}]
+    told = {"id": "journey.sort", "kind": "sort", "use": "practice", "objective": "J2", "title": "T", "prompt": "P"}
+    key = {"bins": {card["id"]: ["ab"[i % 2]] for i, card in enumerate(cards)}}
+    messages = {"messages": {card["id"]: "She came in for that." for card in cards}}
+    sort = from_public(
+        {**told, "taught": "journey/every-step", "cards": cards, "bins": bins, "key": {**key, **messages}}
+    )
+    known = {"journey.sort": sort, "journey.recall": choose("journey.recall", objective="J1")}
+    asked = "".join(f'<div data-question="{one}"></div>' for one in known)
+    about = {"lesson": "2.2", "objectives": "J2"}
+    many = page(f"<p>She came in.</p>{BOXES}{asked}", track="F", **about)
+    assert [one.what for one in on_a_lesson(many, known)] == ["asks for 16 decisions; about 12 fit into ten minutes"]
+    owners = page(f"<p>She came in.</p>{BOXES}{asked}", track="O", **about)
+    assert list(on_a_lesson(owners, known)) == []
+    shared = page("<p>" + "She came in. " * 201 + f"</p>{BOXES}", track="F/O", **about)
+    assert any("before what is for owners" in one.what for one in on_a_lesson(shared, known))
+    lost = page("<p>She came in.</p>", track="X", **about)
+    assert [one.what for one in on_a_lesson(lost, known)] == ["`track` is 'X'; it should be one of F, O, F/O"]
+
+
+def test_a_page_that_is_no_lesson_is_read_too(tmp_path: Path) -> None:
+    hard = "Organisational considerations necessitate comprehensive deliberation regarding customer satisfaction."
+    (said,) = on_a_page(page(f"<p>{hard}</p>", slug="instructors"))
+    assert said.what.startswith("reads at grade")
+    heavy = tmp_path / "index.html"
+    heavy.write_bytes(b" " * 400_001)
+    light = page("<p>She came in.</p>")
+    (said,) = on_a_page(Page(light.slug, light.front, light.main, heavy))
+    assert said.what == "is 400 KB large"
+
+
+def test_drawings_without_words_and_links_to_nowhere_are_named() -> None:
+    said = [one.what for one in on_a_page(page('<figure><svg></svg></figure><a href="">Here</a>'))]
+    assert said == ["has a drawing without words", "has a link to nowhere: “Here”"]
+    named = '<figure><svg><title>A map</title></svg></figure><a href="y" aria-label="Up"></a>'
+    assert list(on_a_page(page(named))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eight of ten contacts begin with advice.",
+        "Technology does not deliver the experience; people do.",
+        "Companies that listen will outperform others, by 98 %.",
+        "They lose US$ 15 million a year.",
+        "Customers said 73 % service and 25 % price.",
+        "68 % of customers leave because nobody cares.",
+        "Her family background explains it.",
+        "A Kano survey gives better and worse.",
+    ],
+)
+def test_a_claim_that_nobody_could_trace_is_named_unless_the_page_says_what_it_is(text: str) -> None:
+    bare = f"<h2>One</h2><p>A vendor’s figure; what we could not trace.</p><h2>Two</h2><p>{text}</p>"
+    assert len(list(on_claims(page(bare)))) == 1, "what another part says does not help"
+    labels = "The author’s claim; a vendor’s figure; what we could not trace. Nor do we repeat it."
+    left = list(on_claims(page(f"<p>{text}</p><p>{labels}</p>")))
+    assert len(left) == ("Kano" in text)
+
+
 def test_headings_pictures_and_links_without_words_are_named() -> None:
     said = [one.what for one in on_a_page(page('<h2>A</h2><h4>B</h4><img src="x"><a href="y"></a>'))]
     assert len(said) == 3
@@ -93,7 +155,8 @@ def test_objectives_pages_and_questions_belong_together() -> None:
         "journey.lost": choose("journey.lost", objective="X9", taught="no/page"),
     }
     lesson = page('<div data-question="journey.try"></div>', lesson="2.2", objectives="J2")
-    said = sorted(map(str, on_objectives([lesson], known, {"J2": {}, "J3": {}})))
+    stray = page("", slug="journey/stray", lesson="2.9", objectives="J7")
+    said = sorted(map(str, on_objectives([lesson, stray], known, {"J2": {}, "J3": {}})))
     assert said == [
         "J2: has no graded question on any page",
         "J3: has no graded question on any page",
@@ -102,6 +165,7 @@ def test_objectives_pages_and_questions_belong_together() -> None:
         "journey.lost: belongs to the objective X9, which there is not",
         "journey.lost: is on no page",
         "journey.lost: says that no/page teaches it, and there is no such page",
+        "journey/stray: names the objective J7, which there is not",
     ]
 
 
@@ -116,6 +180,9 @@ def test_a_bare_wrong_and_options_that_give_themselves_away_are_named() -> None:
     assert any("longest option" in one.what for one in on_questions({f"q{i}": bad for i in range(4)}))
     assert list(on_questions({"q": choose("journey.good")})) == []
     assert decisions(bad) == 1
+    same = [{**one, "message": "Because she asked for it."} for one in options]
+    (said,) = on_questions({"q": choose("journey.same", options=same)})
+    assert said.what == "says “Because she asked for it.” to two options: each has a reason of its own"
 
 
 def test_a_word_that_nobody_knows_is_named_and_our_own_are_known() -> None:

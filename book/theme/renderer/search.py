@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 SKIPPED = frozenset({"script", "style", "noscript", "svg"})
 BLOCKS = frozenset({"p", "li", "td", "th", "div", "dt", "dd", "pre", "figcaption", "summary", "br", "section"})
-HEADINGS = frozenset({"h2", "h3"})
+HEADINGS = frozenset({"h2", "h3", "dt"})
+"""What begins a section, when it has an address: a term of the glossary is found by itself."""
 LONGEST = 4_000
 
 

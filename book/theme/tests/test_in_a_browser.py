@@ -212,3 +212,32 @@ def test_a_printed_page_is_unfolded_and_light(course_url: str, open_page: OpenPa
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_an_open_question_is_printed_with_all_its_cards_and_an_answer_as_it_stands(
+    course_url: str, open_page: OpenPage
+) -> None:
+    page = open_page(width=700)  # what A4 leaves between its margins
+    page.goto(course_url + "empathy/known-or-assumed/")
+    sort = page.locator("[data-question='empathy.known.weigh'][data-ready]")
+    sort.wait_for()
+    cards = sort.locator(".static-cards li")
+    assert cards.count() == 10
+    assert not cards.last.is_visible()
+    page.emulate_media(media="print")
+    assert cards.last.is_visible()
+    assert not sort.locator(".sorting").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    page.emulate_media(media="screen")
+    sort.locator(".put").first.click()
+    page.emulate_media(media="print")
+    assert sort.locator(".bin .card").is_visible()
+    assert not cards.last.is_visible()
+
+
+def test_charts_are_drawn_for_paper_though_nobody_has_seen_them(course_url: str, open_page: OpenPage) -> None:
+    page = open_page(height=300)
+    page.goto(course_url + "journey/journeys-in-the-data/")
+    page.wait_for_function("() => document.querySelectorAll('.vega.drawn').length === 3")
+    page.emulate_media(media="print")
+    assert page.locator(".vega svg").count() == 3

@@ -80,6 +80,16 @@ describe('hosting', () => {
     await end();
     expect(order).toEqual(['initialize', 'abort', 'cleanup']);
   });
+  it('says while a question is open, so that paper gets the static form', async () => {
+    const node = place();
+    const model = new Model({ answer: null });
+    await mount(node, model, { render: () => undefined });
+    expect(node.hasAttribute('data-blank')).toBe(true);
+    model.set('answer', { choice: 'a' });
+    expect(node.hasAttribute('data-blank')).toBe(false);
+    model.set('answer', null);
+    expect(node.hasAttribute('data-blank')).toBe(true);
+  });
   it('leaves the static form when a front end fails', async () => {
     const node = place();
     const broken = { render: () => Promise.reject(new Error('broken')) };

@@ -47,6 +47,10 @@ export async function mount(
   }
   for (const child of before) (child as HTMLElement).hidden = true;
   node.dataset.ready = '1';
+  // On paper an open question is printed in its static form: there is everything to choose from, and room to write.
+  const blank = () => node.toggleAttribute('data-blank', (model.get('answer') ?? null) === null);
+  blank();
+  model.on('change:answer', blank);
   return async () => {
     control.abort();
     for (const cleanup of cleanups.reverse()) await cleanup?.();
