@@ -92,10 +92,7 @@ def main() -> int:
     """Take them all; 1 when one is too heavy for a book page."""
     report = REPO / "build" / "demo-cohort" / "report.html"
     if not report.is_file():
-        print(
-            "There is no report yet: run `python3 course.py demo-cohort --assignment journey --no-browser` first.",
-            file=sys.stderr,
-        )
+        print("There is no report yet: `course.py demo-cohort --assignment journey` makes it.", file=sys.stderr)
         return 1
     TARGET.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
