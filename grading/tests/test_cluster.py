@@ -210,6 +210,7 @@ def test_a_parcel_comes_out_as_it_went_in():
     assert unpack(pack(about, files)) == (about, files)
 
 
+@needs_dask
 def test_what_is_no_address_is_named_before_anything_is_asked():
     from nbcohort.grading.cluster import cluster
 
