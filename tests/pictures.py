@@ -1,4 +1,5 @@
-"""Take the pictures of the instructor's page from a made-up cohort: `python tests/pictures.py`, after demo-cohort.
+"""Take the pictures of the instructor's page from a made-up cohort: `python tests/pictures.py`, after
+`demo-cohort --assignment journey`.
 
 They are small PNG files in `book/cohort/`; run it again when the report has changed its looks. Learners can read that
 page too: what the tests said is replaced by public rules of one question, which *Check* says to everybody.
@@ -91,7 +92,7 @@ def main() -> int:
     """Take them all; 1 when one is too heavy for a book page."""
     report = REPO / "build" / "demo-cohort" / "report.html"
     if not report.is_file():
-        print("There is no report yet: run `python3 course.py demo-cohort --no-browser` first.", file=sys.stderr)
+        print("There is no report yet: `course.py demo-cohort --assignment journey` makes it.", file=sys.stderr)
         return 1
     TARGET.mkdir(exist_ok=True)
     with sync_playwright() as playwright:

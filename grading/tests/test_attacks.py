@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 
+from grading.tests import intruders, vault
 from grading.tests.test_any_course import nbgrader
-from grading.tests.vault import ATTACKS, CANARIES, SECRET, hand_in, make_course
+from grading.tests.vault import CANARIES, SECRET, hand_in, make_course
 
 pytestmark = pytest.mark.slow
+ATTACKS = vault.ATTACKS | intruders.ATTACKS
 SAFE = {"autograded", "gradebook.db", ".nbcohort", "feedback", "grades.csv", "gradebook.db-journal"}
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import nbformat
 import pytest
 from nbcohort.cells import code_cell, markdown_cell, node
+from nbcohort.course import CourseError
 from nbcohort.grading.parcel import pack, unpack
 
 from grading.tests import made_up
@@ -207,3 +208,11 @@ def test_a_scheduler_that_is_not_there_is_one_line(tmp_path):
 def test_a_parcel_comes_out_as_it_went_in():
     about, files = {"a": [1, None, "ö"]}, {"x/y.txt": b"\0\xff", "empty": b""}
     assert unpack(pack(about, files)) == (about, files)
+
+
+@needs_dask
+def test_what_is_no_address_is_named_before_anything_is_asked():
+    from nbcohort.grading.cluster import cluster
+
+    with pytest.raises(CourseError, match="'nonsense' is no address of a scheduler"), cluster("nonsense"):
+        pass

@@ -471,3 +471,16 @@ def test_what_is_drawn_is_also_said(tmp_path):
     page = report_page(gather(open_course(root), "sums"))
     assert 'aria-label="Learners by their points: 1 from 0 to 0.6, 1 from 5.4 to 6."' in page
     assert "1 all points · 0 some · 1 none" in page
+
+
+def test_a_large_class_is_folded_and_nobody_is_left_out(tmp_path):
+    low = {"t1": 0.0, "t2": 0.0, "why": 0.0}
+    texts = [" ".join(f"{n}word{place}" for place in range(20)) for n in range(20)]
+    cohort: dict[str, Graded | None] = {f"low{n:02}": Graded(low, why=texts[n // 2]) for n in range(40)}
+    write_course(tmp_path, cohort)
+    page = report_page(gather(open_course(tmp_path), "sums"))
+    section = page.partition('id="p1-learners"')[2].partition("</section>")[0]
+    assert "<summary>28 more</summary>" in section
+    assert all(f"<bdi>low{n:02}</bdi>" in section for n in range(40))
+    alike = page.partition('id="p1-alike"')[2].partition("</section>")[0]
+    assert "<summary>12 more groups</summary>" in alike

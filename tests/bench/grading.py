@@ -96,7 +96,7 @@ def code_notebooks() -> list[Row]:
     """Notebooks with learner code, locked in and judged apart."""
     with code_course() as course:
         stock, fixed = slope(course, answer_code, [*NBGRADER, "autograde", "made"], 1, 3)
-        ours, start = slope(course, answer_code, [*NBCOHORT, "made", "--mode", "isolated"], 2, 14)
+        ours, start = slope(course, answer_code, [*NBCOHORT, "made", "--mode", "isolated"], 4, 28)
     stock, ours = stock / CODE_NOTEBOOKS, ours / CODE_NOTEBOOKS
     return [
         ("stock nbgrader autograde, a code notebook", f"{stock:.2f} s CPU each, {fixed:.1f} s fixed", "(baseline)"),

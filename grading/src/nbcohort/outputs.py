@@ -51,7 +51,12 @@ def text_of(value: object) -> str:
     """Read a text of a notebook file, which may be a list of lines."""
     if isinstance(value, list):
         value = "".join(line for line in value if isinstance(line, str))
-    return value[:MAX_TEXT] if isinstance(value, str) else ""
+    return writable(value[:MAX_TEXT]) if isinstance(value, str) else ""
+
+
+def writable(text: str) -> str:
+    """A text without halves of characters, which Python can hold and no file can."""
+    return text if text.isascii() else text.encode(errors="replace").decode()
 
 
 def clean_image(kind: str, value: object) -> str | None:

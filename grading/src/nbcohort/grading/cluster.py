@@ -5,6 +5,7 @@ as bytes: no folder is shared. A worker that goes away costs time only, as Dask 
 """
 
 import hashlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from nbcohort.grading.parcel import pack, receive, send, unpack
 from nbcohort.grading.plan import Assignment
 from nbcohort.grading.run import Grader, Work, folder_problem, timestamp
 
+ADDRESS = re.compile(r"([a-z]+://)?[^\s/]+:\d+/?")
 TOLD = ("problems", "notes", "modes")
 
 
@@ -154,6 +156,8 @@ def cluster(address: str) -> Iterator[tuple[Client, int]]:
     CourseError
         There is none, or it has no workers.
     """
+    if not ADDRESS.fullmatch(address):
+        raise CourseError(f"{address!r} is no address of a scheduler, such as tcp://host:8786")
     try:
         client = Client(address, timeout=20, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:

@@ -1,8 +1,8 @@
 """Runs the cells of a prepared notebook."""
 
 import contextlib
-import json
 import platform
+import time
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from nbcohort.cells import node
 from nbcohort.grading.judging import Judging
 from nbcohort.grading.plan import NotebookPlan
+from nbcohort.kernel.learner import NO_ANSWER
 from nbcohort.kernel.link import Kernel, Relay
 from nbcohort.kernel.wire import Channel, Closed, Late
 from nbcohort.repair import grade_id_of
@@ -18,7 +19,7 @@ from nbcohort.repair import grade_id_of
 TIMEOUT = "CellTimeoutError"
 STOPPED = "KernelStopped"
 MOST_VALUES = 64_000_000
-GONE = json.dumps({"raised": ["TimeoutError"], "message": "no answer", "printed": ""}).encode()
+SOONER = 1.0  # seconds, and at most a quarter of all, by which a call is to end before it is given up
 
 
 def error(name: str, text: str) -> dict[str, Any]:
@@ -133,20 +134,24 @@ class Isolated:
         mine = [cell for cell in code if (cell.metadata.get("nbgrader", {}).get("grade_id") or "") not in judged]
         spare = self.learner.channels[1:]
         left, size = len(mine), 0
-        for cell in code:
+        waiting: list[str] = []
+        for position, cell in enumerate(code, 1):
             own = judged.get(grade_id_of(cell) or "")
             if own and own.reads:
                 live = self.learning or own.grade_id in self.judging.live
-                keep = live and left > 0 and bool(spare)
+                waiting.append(own.grade_id)
+                keep = live and left > 0 and bool(spare) and not self.is_followed(code[position:])
                 try:
                     found = self.learner.export(own.reads, keep, self.seconds)
                     size += len(found)
                     if size <= MOST_VALUES:
                         self.values[own.grade_id] = found
-                    self.channels[own.grade_id] = spare.pop(0) if keep else self.learner.channels[0]
+                    self.channels |= dict.fromkeys(waiting, spare.pop(0) if keep else self.learner.channels[0])
+                    waiting = [] if keep else waiting
                 except (Closed, Late):
                     pass  # the cell that ended the process has said so
             if own is None or own.for_learner:
+                waiting = []
                 left -= own is None
                 reply = run_cell(self.learner, cell.source, self.seconds)
                 self.problems += stopped(grade_id_of(cell) or "a cell", reply)
@@ -154,6 +159,17 @@ class Isolated:
         with contextlib.suppress(Closed):
             if self.learner.alive:
                 self.learner.channels[0].send({"do": "serve"})
+
+    def is_followed(self, rest: list[NotebookNode]) -> bool:
+        """Whether another test that makes calls comes before the learner's process goes on: one copy answers both."""
+        judged = self.judging.by_id()
+        for cell in rest:
+            own = judged.get(grade_id_of(cell) or "")
+            if own is None or own.for_learner:
+                return False
+            if own.reads and (self.learning or own.grade_id in self.judging.live):
+                return True
+        return False
 
     def run_judge(self, cells: Mapping[str, NotebookNode]) -> None:
         """Run the instructor's cells."""
@@ -180,13 +196,15 @@ class Isolated:
 
         def carry(request: bytes, end: float) -> bytes:
             if channel is None or channel in self.dead:
-                return GONE
+                return NO_ANSWER
             try:
+                left = max(0.1, end - time.monotonic())
+                channel.send({"seconds": left - min(SOONER, left / 4)})
                 channel.send_raw(request)
                 return channel.receive_raw(end)
             except (Closed, Late):
                 self.dead.append(channel)
-                return GONE
+                return NO_ANSWER
 
         return carry
 

@@ -1,6 +1,7 @@
 """From what a learner handed in to a notebook that can be run and shown."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from nbcohort.cells import node
 from nbcohort.grading.folder import MOST_NOTEBOOK, FolderError, read
 from nbcohort.grading.options import Options
 from nbcohort.grading.plan import Assignment, NotebookPlan
+from nbcohort.outputs import writable
 from nbcohort.repair import grade_id_of, repair
 from nbcohort.sanitise import sanitise
 
@@ -22,6 +24,7 @@ OURS = {
     *("CheckCellMetadata", "DeduplicateIds", "Execute", "IgnorePattern", "ClearMetadataPreprocessor", "LimitOutput"),
     *("SaveAutoGrades", "AssignLatePenalties"),
 }
+HALVES = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")  # of characters, as JSON or as bytes
 
 
 class Preparer:
@@ -117,7 +120,10 @@ class Preparer:
 def read_notebook(path: Path) -> NotebookNode:
     """Read a notebook file of any age."""
     try:
-        found = json.loads(read(path, MOST_NOTEBOOK))
+        content = read(path, MOST_NOTEBOOK)
+        found = json.loads(content)
+        if HALVES.search(content):
+            found = json.loads(writable(json.dumps(found, ensure_ascii=False)))
         if not isinstance(found, dict):
             raise FolderError(f"{path.name} is no notebook")
         if found.get("nbformat") != 4:

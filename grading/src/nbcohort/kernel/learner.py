@@ -4,7 +4,10 @@ import contextlib
 import io
 import json
 import os
+import random
+import signal
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 from nbcohort.kernel.codec import CodecError, Decoder, Encoder
@@ -12,6 +15,7 @@ from nbcohort.kernel.wire import Channel, Closed
 
 HANDLES: list[Any] = []
 MOST_PRINTED = 100_000
+NO_ANSWER = json.dumps({"raised": ["TimeoutError"], "message": "no answer", "printed": ""}).encode()
 
 
 def handle(value: Any) -> list[Any]:
@@ -38,20 +42,49 @@ def export(namespace: dict[str, Any], names: list[str]) -> bytes:
 
 def keep(descriptor: int, others: list[int]) -> None:
     """Fork a copy of this process as it is now, which answers calls when the notebook has long gone on."""
+    chance = random.getstate()
     if os.fork():
         os.close(descriptor)
         return
+    random.setstate(chance)  # a fork begins anew there; this copy is to go on from a seed as the notebook would
     for other in others:
         os.close(other)
     serve_calls(Channel(socket.socket(fileno=descriptor)))
     os._exit(0)
 
 
+class OutOfTime(KeyboardInterrupt):
+    """A call that does not end; learners' own `except Exception` does not catch it."""
+
+
+@contextlib.contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """End what runs in here when it takes too long, so that the tests that follow get their answers."""
+
+    def end(*_: Any) -> None:
+        raise OutOfTime
+
+    own = signal.signal(signal.SIGALRM, end)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)  # and again, for those who catch all
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, own)
+
+
 def serve_calls(channel: Channel) -> None:
-    """Answer calls until the parent hangs up."""
+    """Answer calls until the parent hangs up; each one comes with the seconds that there are for it."""
     with contextlib.suppress(Closed):
         while True:
-            channel.send_raw(answer(channel.receive_raw()))
+            seconds = float(channel.receive()["seconds"])
+            request = channel.receive_raw()
+            try:
+                with at_most(seconds):
+                    reply = answer(request)
+            except OutOfTime:
+                reply = NO_ANSWER
+            channel.send_raw(reply)
 
 
 def answer(request: bytes) -> bytes:
@@ -67,6 +100,8 @@ def answer(request: bytes) -> bytes:
             args, kwargs = decoder.decode(given["args"]), decoder.decode(given["kwargs"])
             result = target(*args, **kwargs) if given["call"] else target
             reply = {"value": Encoder(handle).encode(result), "args": changed(args)}
+    except OutOfTime:
+        raise
     except BaseException as error:  # noqa: BLE001 - whatever a learner's function throws is the answer
         kinds = [kind.__name__ for kind in type(error).__mro__]
         reply = {"raised": kinds, "message": str(error)[:2000] if not isinstance(error, CodecError) else ""}

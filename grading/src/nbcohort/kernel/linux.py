@@ -4,12 +4,14 @@ import ctypes
 import os
 import platform
 import struct
+from pathlib import Path
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 RDONLY, NOSUID, NODEV, NOEXEC, BIND, REC, PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 0x40000
 DETACH = 2
 MOUNT_SETATTR, AT_FDCWD, AT_RECURSIVE = 442, -100, 0x8000
 PDEATHSIG, NO_NEW_PRIVS, SET_SECCOMP, CAPBSET_DROP = 1, 38, 22, 24
+LARGE_PAGE, COLLAPSE = 1 << 21, 25
 LIBC = ctypes.CDLL(None, use_errno=True)
 # Calls that no notebook needs and that break out of sandboxes, by kernel architecture.
 FORBIDDEN = {
@@ -73,6 +75,17 @@ def umount(target: str) -> None:
 def prctl(option: int, *values: int) -> None:
     """Set something about this process."""
     check(LIBC.prctl(option, *values, *([0] * (4 - len(values)))), "prctl")
+
+
+def join_pages() -> None:
+    """Lay this process's memory out in large pages, which a fork copies by the piece (from Linux 6.1 on)."""
+    for line in Path("/proc/self/maps").read_text().splitlines():
+        where, access, *more = line.split()
+        if access != "rw-p" or (len(more) > 3 and more[3] != "[heap]"):
+            continue
+        first, end = (int(part, 16) for part in where.split("-"))
+        for start in range(-(-first // LARGE_PAGE) * LARGE_PAGE, end - LARGE_PAGE + 1, LARGE_PAGE):
+            LIBC.madvise(ctypes.c_void_p(start), ctypes.c_size_t(LARGE_PAGE), COLLAPSE)  # where it cannot, it need not
 
 
 def drop_capabilities() -> None:

@@ -41,6 +41,7 @@ def serve(shell: Shell, task: dict[str, Any], received: list[int], jail: Any) ->
     limit(task["limits"])
     die_with_parent()
     sys.path.insert(0, "")
+    new_chance()
     os.environ["NBGRADER_EXECUTION"] = "autograde"
     os.environ.update(task.get("env", {}))
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -66,3 +67,9 @@ def quiet() -> None:
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
     os.close(nothing)
+
+
+def new_chance() -> None:
+    """Begin anew where NumPy draws by chance, as Python's own `random` does after a fork."""
+    if chance := sys.modules.get("numpy.random"):
+        chance.seed()

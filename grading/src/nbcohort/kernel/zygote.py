@@ -59,6 +59,7 @@ def main(descriptor: int, about: str) -> None:
     rehearse(shell, settings.get("rehearse"))
     gc.collect()
     gc.freeze()
+    linux.join_pages()
     channel.send({"ready": True, "missing": missing, "protections": jail.protections if jail else []})
     while True:
         try:
@@ -126,7 +127,8 @@ def warm(modules: Any) -> None:
 def rehearse(shell: Any, told: dict[str, Any] | None) -> None:
     """Run cells of the instructor's once, so that what they import and look up is there for every fork.
 
-    Modules that lie beside the notebook are forgotten again: every submission gets them fresh.
+    Modules that lie beside the notebook are forgotten again: every submission gets them fresh. So are warnings that
+    were given.
     """
     if not told:
         return
@@ -149,6 +151,8 @@ def rehearse(shell: Any, told: dict[str, Any] | None) -> None:
         if isinstance(where, str) and Path(where).is_relative_to(told["cwd"]):
             del sys.modules[name]
     importlib.invalidate_caches()
+    with warnings.catch_warnings():
+        pass  # on its way out it has every warning given again, as in a new process
     os.chdir(before)
     CAPTURE.start()
 

@@ -14,7 +14,8 @@ from nbcohort.report.items import Item
 from nbcohort.report.pace import Pace
 
 CLASSES = 10  # of the histogram
-NAMED = 8  # mistakes shown before the fold
+NAMED = 8  # mistakes, and groups of answers, shown before the fold
+PEOPLE = 12  # learners of each kind shown before the fold
 SHOWN = 1_500  # characters of an answer
 
 
@@ -63,7 +64,8 @@ def environment() -> Environment:
         "long": long,
         "many": many,
     }
-    world.globals |= {"scores": scores, "outcome": outcome, "mistake": mistake_bar, "pace": pace, "NAMED": NAMED}
+    world.globals |= {"scores": scores, "outcome": outcome, "mistake": mistake_bar, "pace": pace}
+    world.globals |= {"NAMED": NAMED, "PEOPLE": PEOPLE}
     return world
 
 
