@@ -13,11 +13,14 @@ const looks: Record<Tone, { icon: IconName; word: string }> = {
   note: { icon: 'note', word: 'screen.so-far' },
 };
 
-/** A graded question's check never says right or wrong: only what its public rules can see. */
+/**
+ * *Nearly* is half the skill or more. A graded question's check never says right or wrong: only what its public rules
+ * can see.
+ */
 export function tone({ score, where }: Feedback, points = true): Tone {
   if (score === null || score === undefined) return where.length && points ? 'look' : 'note';
   if (score >= 1) return 'good';
-  return score > 0 ? 'nearly' : 'not-yet';
+  return score >= 0.5 ? 'nearly' : 'not-yet';
 }
 
 interface Panel {
