@@ -31,8 +31,14 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 def follow(page: Any, end: str) -> None:
-    """Go to the page whose address ends so, by its line in the contents."""
-    Keyboard(page).tab_to(f"a.closest('nav') && a.pathname?.endsWith({end!r})")
+    """Go to the page whose address ends so, by its line in the contents; its module is unfolded where it is folded."""
+    keys = Keyboard(page)
+    inside = f"[...a.closest('details').querySelectorAll('a')].some((line) => line.pathname.endsWith({end!r}))"
+    line = f"a.closest('nav') && a.pathname?.endsWith({end!r})"
+    keys.tab_to(f"({line}) || (a.tagName === 'SUMMARY' && !a.parentElement.open && {inside})")
+    if keys.focused("a.tagName === 'SUMMARY'"):
+        page.keyboard.press("Enter")
+        keys.tab_to(line)
     page.keyboard.press("Enter")
     arrived(page, end)
 

@@ -61,6 +61,9 @@ FIRST_TAPS = {
 TYPED = ("numeric", "written", "plan", "table")
 """Kinds whose first tap opens a keyboard."""
 
+DOUBLE_TAP = 700
+"""ms after which a second tap on one spot of the screen is no double tap: to the screen it is all one page."""
+
 
 def test_each_kind_is_in_the_course_and_in_this_file() -> None:
     assert set(QUESTIONS) == set(NAMES) == set(FIRST_MOVES)
@@ -112,11 +115,9 @@ def test_each_kind_is_used_with_single_taps(
 
 
 def tap(target: Any) -> None:
-    """Tap something in the middle of the screen: at its edge, Lab scrolls the cell away from under the finger.
-
-    All taps are on one spot, at once one after the other: Lab must not take two of them for a double click.
-    """
+    """Tap something in the middle of the screen: at its edge, Lab scrolls the cell away from under the finger."""
     target.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    target.page.wait_for_timeout(DOUBLE_TAP)
     size = target.bounding_box()
     right = {"x": size["width"] * 0.8, "y": size["height"] / 2}
     target.tap(position=right if target.get_attribute("type") == "range" else None)
