@@ -500,6 +500,14 @@ def test_the_made_up_cohort_and_the_check_get_their_own_options(course, monkeypa
     assert started == [[program, "journey", "--no-browser", "--learner", "Anna Lind"], [program]]
 
 
+def test_the_bench_names_what_it_measures():
+    measured = subprocess.run(
+        [sys.executable, REPO / "tests" / "bench" / "run.py", "weather"], capture_output=True, text=True, check=False
+    )
+    assert measured.returncode == 2
+    assert measured.stdout.endswith("bench measures pages, board, import, loyalty, grading; not weather\n")
+
+
 def test_the_learner_edition_says_that_it_has_no_keys(course, monkeypatch, capsys):
     monkeypatch.setattr(course, "REPOSITORY", False)
     assert course.main(["check"]) == 1

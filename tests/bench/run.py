@@ -1,4 +1,4 @@
-"""`python3 course.py bench`: measure what the design promises, as far as it exists, and print a table.
+"""`python3 course.py bench [part …]`: measure what the design promises, and print a table.
 
 Times are CPU seconds of this run on this machine. Compare columns of one run, never runs with each other.
 """
@@ -15,9 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(REPO))
-from tests.bench import board, grading, loyalty, weights  # noqa: E402 - found through the line above
-from tests.local import CHROMIUM_FLAGS, chromium, static_site  # noqa: E402 - found through the line above
+sys.path[0] = str(REPO)  # in place of this folder, whose `grading` is not the one
+from tests.run import browser, install  # noqa: E402 - found through the line above
 
 BOOK = REPO / "build" / "book"
 Row = tuple[str, str, str]
@@ -39,10 +38,13 @@ def paired_medians(first: list[str], second: list[str], times: int = 7) -> tuple
 
 def page_weights() -> list[Row]:
     """Bytes of script that each kind of page loads, as a browser counts them."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.local import CHROMIUM_FLAGS, chromium, static_site
+
     path = chromium()
     if path is None:
         return [("book pages", "not measured: no Chromium", "")]
-    from playwright.sync_api import sync_playwright
 
     kinds = {
         "reading page, script": ("data/index.html", "<= 10 KB"),
@@ -51,9 +53,9 @@ def page_weights() -> list[Row]:
     }
     rows = []
     with static_site(BOOK) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        chrome = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         for name, (page_path, bar) in kinds.items():
-            page, scripts = browser.new_page(), []
+            page, scripts = chrome.new_page(), []
             page.on("response", lambda r, s=scripts: s.append(r) if r.request.resource_type == "script" else None)
             page.goto(f"{address}/{page_path}", wait_until="networkidle")
             page.mouse.wheel(0, 100_000)  # charts are drawn when they come near
@@ -64,7 +66,7 @@ def page_weights() -> list[Row]:
             size = sum(len(gzip.compress(body, 9, mtime=0)) if packed else len(body) for body in bodies)
             rows.append((name, f"{size / 1000:.1f} KB in {len(bodies)} files", bar))
             page.close()
-        browser.close()
+        chrome.close()
     return rows
 
 
@@ -77,16 +79,31 @@ def import_cost() -> list[Row]:
     ]
 
 
-def main() -> None:
-    """Measure one after the other and print as results arrive."""
+def main(wanted: list[str]) -> int:
+    """Measure the wanted parts, or all, one after the other, and print as results arrive."""
+    if not install():  # what only measuring and tests need
+        return 1
+    from tests.bench import board, grading, loyalty, weights
+
+    every: dict[str, list[Callable[[], list[Row]]]] = {
+        "pages": [page_weights, *weights.PARTS],
+        "board": [board.interactions],
+        "import": [import_cost],
+        "loyalty": loyalty.PARTS,
+        "grading": grading.PARTS,
+    }
+    if unknown := set(wanted) - set(every):
+        print(f"bench measures {', '.join(every)}; not {', '.join(sorted(unknown))}")
+        return 2
+    if path := browser():
+        os.environ["THEIRSHOES_CHROMIUM"] = path
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     print(f"{'what':54}{'measured':38}bar")
-    pages: list[Callable[[], list[Row]]] = [page_weights, *weights.PARTS, board.interactions]
-    parts = [*pages, import_cost, *loyalty.PARTS, *grading.PARTS]
-    for part in parts:
+    for part in [one for name in wanted or every for one in every[name]]:
         for what, measured, bar in part():
             print(f"{what:54}{measured:38}{bar}", flush=True)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
