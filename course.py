@@ -6,7 +6,7 @@ python3 course.py instructor   JupyterLab on exercises/, with nbgrader's formgra
 python3 course.py book         build the book alone
 python3 course.py package      build the learner edition, one zip without keys
 python3 course.py test         run every check and every test; more arguments go to pytest
-python3 course.py bench [PART…] print the figures that DESIGN promises
+python3 course.py bench        print the figures that DESIGN promises (bench board: that part alone)
 python3 course.py demo-cohort  a made-up cohort from hand-in to report (--learners 40)
 python3 course.py check        marks and feedback for your own answers (check journey: that assignment alone)
 """
