@@ -26,6 +26,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,12 @@ def parse(content: bytes, file: str) -> Record:
     """
     if len(content) > LARGEST_FILE:
         raise DamagedRecordError(file, "", say("answers.too-large", most=LARGEST_FILE))
+    return _parsed(content, file)
+
+
+@lru_cache(maxsize=1)
+def _parsed(content: bytes, file: str) -> Record:
+    """Read the same bytes once: the cells of a notebook ask for one record after the other, and it is the same one."""
     try:
         data = parse_json(content)
     except JsonProblem as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -92,25 +93,16 @@ class QuestionWidget(OnceMade):
 
     def refresh(self) -> None:
         """Take over what the record on disk says, for instance because the page was used meanwhile."""
-        try:
-            entry = read(self.record).answers.get(self._asked.id)
-        except MissingRecordError:
-            entry = None
-        except AnswersError as error:
-            self._say_saved("error", say("saved.error", why=error))
-            return
-        if entry is None or entry.kind != self._asked.kind:
-            return
-        self.tries = entry.tries
-        try:
-            value = validate_value(self._asked, entry.value)
-        except AnswersError:
-            self._say_saved("error", say("saved.outdated"))
-            return
-        if value != self.answer:
-            self._set_quietly(value)
-        self.kept = value
-        self._say_saved("saved", say("saved.saved"))
+        found = look_up(self._asked, self._folder)
+        if found.problem:
+            self.tries = found.tries if found.tries is not None else self.tries
+            self._say_saved("error", found.problem)
+        elif found.tries is not None:
+            self.tries = found.tries
+            if found.value != self.answer:
+                self._set_quietly(found.value)
+            self.kept = found.value
+            self._say_saved("saved", say("saved.saved"))
 
     def _set_quietly(self, value: Any) -> None:
         listening, self._listening = self._listening, False
@@ -154,6 +146,45 @@ class QuestionWidget(OnceMade):
         data["text/html"] = statichtml.answer_html(self._asked, self.answer)
         data["text/plain"] = statichtml.answer_text(self._asked, self.answer)
         return data, metadata
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the record on disk says of a question; `tries` is `None` where it says nothing of it."""
+
+    value: Any = None
+    tries: int | None = None
+    problem: str = ""
+
+
+def look_up(question: Question, folder: Path) -> Found:
+    """The recorded answer to a question, or a sentence that says why there is none to be had."""
+    try:
+        entry = read(record_path(question.notebook, folder)).answers.get(question.id)
+    except MissingRecordError:
+        entry = None
+    except AnswersError as error:
+        return Found(problem=say("saved.error", why=error))
+    if entry is None or entry.kind != question.kind:
+        return Found()
+    try:
+        return Found(validate_value(question, entry.value), entry.tries)
+    except AnswersError:
+        return Found(None, entry.tries, say("saved.outdated"))
+
+
+class Recorded:
+    """A recorded answer, to be read and not to be changed."""
+
+    def __init__(self, question: Question, folder: Path | None = None) -> None:
+        self._asked = question
+        self._answer = look_up(question, Path.cwd() if folder is None else folder).value
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {
+            "text/html": statichtml.answer_html(self._asked, self._answer),
+            "text/plain": statichtml.answer_text(self._asked, self._answer),
+        }
 
 
 def recorded(notebook: str, folder: Path) -> Record | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,7 +14,7 @@ from theirshoes.home import HomeNotFoundError, home
 from theirshoes.journey.maps import MapError
 from theirshoes.messages import say
 from theirshoes.questions import QuestionError, assignment_questions, find_question
-from theirshoes.widgets.base import QuestionWidget
+from theirshoes.widgets.base import QuestionWidget, Recorded
 from theirshoes.widgets.handing_in import HandIn
 from theirshoes.widgets.notice import Notice
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from theirshoes.charts import Chart
 
 
-def question(question_id: str, folder: Path | None = None, table: Any = None) -> QuestionWidget | Notice:
+def question(question_id: str, folder: Path | None = None, table: Any = None) -> QuestionWidget | Recorded | Notice:
     """Show a question with the recorded answer in it, its chart first where it has one.
 
     Parameters
@@ -35,8 +36,9 @@ def question(question_id: str, folder: Path | None = None, table: Any = None) ->
 
     Returns
     -------
-    QuestionWidget or Notice
-        A widget for the last line of a cell; a sentence where the question cannot be had.
+    QuestionWidget, Recorded or Notice
+        A widget for the last line of a cell; the recorded answer where nbgrader grades, and nobody is there to press
+        anything; a sentence where the question cannot be had.
     """
     try:
         asked = find_question(question_id)
@@ -46,19 +48,31 @@ def question(question_id: str, folder: Path | None = None, table: Any = None) ->
         return Notice(say("question.broken"))
     if asked.chart:
         _show_chart(asked.chart)
+    if _is_graded():
+        return Recorded(asked, folder)
     try:
         return QuestionWidget.of_kind[asked.kind](asked, folder, table)
     except (ColumnsError, DatasetError, MapError) as error:  # the table is not what this shows
         return Notice(str(error))
 
 
-def hand_in(assignment: str, folder: Path | None = None) -> HandIn | Notice:
-    """Show which questions of an assignment are answered, and the button that makes the hand-in file."""
+def hand_in(assignment: str, folder: Path | None = None) -> HandIn | Notice | None:
+    """Show which questions of an assignment are answered, and the button that makes the hand-in file.
+
+    Nothing where nbgrader grades: it has been handed in.
+    """
+    if _is_graded():
+        return None
     try:
         assignment_questions(assignment)
     except (QuestionError, HomeNotFoundError):
         return Notice(say("question.broken"))
     return HandIn(assignment, folder)
+
+
+def _is_graded() -> bool:
+    """Whether nbgrader runs this notebook for marks."""
+    return os.environ.get("NBGRADER_EXECUTION") == "autograde"
 
 
 def _show_chart(name: str) -> None:
