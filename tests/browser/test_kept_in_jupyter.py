@@ -39,6 +39,7 @@ def test_what_is_done_while_no_kernel_listens_is_kept_when_one_is_back(
     wait_for(lambda: len(answer_on_disk(local_course, questions[1])["bins"]) == len(bins) or None, "a card")
     page.locator(".cell.step .text").first.wait_for(timeout=60_000)
     assert page.locator(".cell.step .text").first.inner_text() == "Reads a leaflet"
+    page.locator(".bin .card").nth(len(bins) - 1).wait_for(timeout=60_000)
     assert page.locator(".bin .card").count() == len(bins)
 
 
