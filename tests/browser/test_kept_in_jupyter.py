@@ -26,9 +26,11 @@ def test_what_is_done_while_no_kernel_listens_is_kept_when_one_is_back(
     for question in questions:
         wait_for(lambda one=question: answer_on_disk(local_course, one), f"the first move of {question.kind}")
 
+    page.locator(".bin .card").first.wait_for()  # it has landed, and the next card can be put
     local_course.kill_kernels()
     page.locator(".put").first.focus()
     page.keyboard.press("2")
+    page.locator(".bin .card").nth(1).wait_for()  # the press was seen, kernel or not
     page.locator(".cell.step").first.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Control+A")
