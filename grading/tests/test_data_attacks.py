@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -100,16 +101,21 @@ def test_honest_learners_have_their_marks(aftermath):
         assert aftermath.scores[name] == 10
 
 
-def test_tests_that_need_more_than_the_jail_shows_run_outside_and_that_is_said(tmp_path):
-    root = tmp_path / "course"
+def course_with_test(root: Path, test: str) -> None:
+    """The course of forms, released, with another text of the test of a sum."""
     forms.make_course(root)
     source = root / "source" / "forms" / "forms.ipynb"
     nb = json.loads(source.read_text())
     for cell in nb["cells"]:
         if cell["metadata"].get("nbgrader", {}).get("grade_id") == "t-sum":
-            cell["source"] = f"assert 'CANARY' in open({str(root / 'keys.txt')!r}).read()"
+            cell["source"] = test
     source.write_text(json.dumps(nb))
     nbgrader(root, "generate_assignment", "forms")
+
+
+def test_tests_that_need_more_than_the_jail_shows_run_outside_and_that_is_said(tmp_path):
+    root = tmp_path / "course"
+    course_with_test(root, f"assert 'CANARY' in open({str(root / 'keys.txt')!r}).read()")
     forms.hand_in(root, "zoe", None, tmp_path / "outside")
 
     def graded() -> str:
@@ -128,14 +134,7 @@ def test_tests_that_need_more_than_the_jail_shows_run_outside_and_that_is_said(t
 def test_a_test_that_misses_what_its_jail_hides_is_reported(tmp_path):
     root, key = tmp_path / "course", tmp_path / "key.txt"
     key.write_text("42")
-    forms.make_course(root)
-    source = root / "source" / "forms" / "forms.ipynb"
-    nb = json.loads(source.read_text())
-    for cell in nb["cells"]:
-        if cell["metadata"].get("nbgrader", {}).get("grade_id") == "t-sum":
-            cell["source"] = f"{forms.READ}\nassert open({str(key)!r}).read() == '42'"
-    source.write_text(json.dumps(nb))
-    nbgrader(root, "generate_assignment", "forms")
+    course_with_test(root, f"{forms.READ}\nassert open({str(key)!r}).read() == '42'")
     forms.hand_in(root, "zoe", None, tmp_path / "outside")
     command = [sys.executable, "-m", "nbcohort", "grade", "forms", "--json"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)

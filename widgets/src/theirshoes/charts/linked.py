@@ -6,7 +6,7 @@ Altair and ipywidgets, short enough to read and to change. `theirshoes.charts.li
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +70,7 @@ def promoters_and_value(
     bought = check(purchases, PURCHASES).groupby("customer_id")["amount"].sum().round(2)
     sets = promoters_and_best(surveys, purchases, share=share)
     table = answers.to_frame("nps").assign(value=bought.reindex(answers.index, fill_value=0.0))
-    table.insert(0, "name", [str((names or {}).get(one, one)) for one in table.index])
+    table = named(table, names)
     table["promoter"], table["best"] = table.index.isin(sets.promoters), table.index.isin(sets.best)
     table = table.sort_values("value", ascending=False, kind="stable")
     return PromotersView(table, _spec(table), _controls(table))
@@ -103,6 +103,13 @@ def _spec(table: pd.DataFrame) -> dict[str, Any]:
     return look.dressed(chart)
 
 
+def named(table: pd.DataFrame, names: Mapping[Any, str] | None) -> pd.DataFrame:
+    """A copy with a first column ``name``; who has none is called by the number of the row."""
+    copy = table.copy()
+    copy.insert(0, "name", [str((names or {}).get(one, one)) for one in table.index])
+    return copy
+
+
 def listing(marked: Any, by: str, line: str) -> Any:
     """Draw the names of those who are marked as lines of text, the first by a column on top."""
     import altair as alt
@@ -126,22 +133,40 @@ def as_html(table: pd.DataFrame, all_of: int) -> str:
 
 
 def _controls(table: pd.DataFrame) -> Any:
-    import ipywidgets
-
-    made: Any = ipywidgets  # it comes without types
-
+    made = ipywidgets()
     top = float(table["value"].max()) if len(table) else 1.0
-    wide = {"layout": made.Layout(width="95%", max_width=f"{LAB_WIDTH}px"), "style": {"description_width": "6em"}}
-    nps = made.IntRangeSlider(value=(9, 10), min=0, max=10, description="Answer", **wide)
-    value = made.FloatRangeSlider(value=(0.0, top), min=0.0, max=top, step=1.0, description="Spent", **wide)
-    names = made.HTML()
+    nps = made.IntRangeSlider(value=(9, 10), min=0, max=10, description="Answer", **wide())
+    value = made.FloatRangeSlider(value=(0.0, top), min=0.0, max=top, step=1.0, description="Spent", **wide())
 
-    def show(_change: object = None) -> None:
+    def told() -> str:
         marked = table[table["nps"].between(*nps.value) & table["value"].between(*value.value)]
         shown = marked[["name", "nps", "value"]].rename(columns={"nps": "answer", "value": "spent"})
-        names.value = as_html(shown, len(table))
+        return as_html(shown, len(table))
 
-    for slider in (nps, value):
-        slider.observe(show, names="value")
-    show()
-    return made.VBox([nps, value, names])
+    return watched([nps, value], told)
+
+
+def ipywidgets() -> Any:
+    """The library, which comes without types; imported where controls are made, as it takes a while."""
+    import ipywidgets
+
+    return ipywidgets
+
+
+def wide() -> dict[str, Any]:
+    """How a control stands below a chart."""
+    layout = ipywidgets().Layout(width="95%", max_width=f"{LAB_WIDTH}px")
+    return {"layout": layout, "style": {"description_width": "7em"}}
+
+
+def watched(controls: list[Any], told: Callable[[], str]) -> Any:
+    """The controls, and below them what they say now, as HTML."""
+    made = ipywidgets()
+    shown = made.HTML(value=told())
+
+    def show(_change: object = None) -> None:
+        shown.value = told()
+
+    for control in controls:
+        control.observe(show, names="value")
+    return made.VBox([*controls, shown])

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from theirshoes.charts import look
-from theirshoes.charts.linked import HEIGHT, LISTED, LinkedView, as_html, listing
+from theirshoes.charts.linked import HEIGHT, LISTED, LinkedView, as_html, ipywidgets, listing, named, watched, wide
 from theirshoes.charts.model import LAB_WIDTH
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def overdue_by_own_gap(
 
     from theirshoes.loyalty import overdue
 
-    table = _named(overdue(purchases, as_of=as_of, times=0), names)
+    table = named(overdue(purchases, as_of=as_of, times=0), names)
     shown = table[["name", "times_overdue", "money"]].set_axis(["Name", "Times", "Spent"], axis=1)
     brush = alt.selection_interval(name="marked")
     field = (
@@ -62,7 +62,7 @@ def overdue_by_own_gap(
     beside.transform = [*field.transform, *beside.transform]
     words = f"A field of {len(table)} customers by days away in her own usual gaps, and money spent. Drag in it: the "
     words += f"{LISTED} longest away of the marked stand beside it. The slider below does the same, with all names."
-    slider = _made().FloatSlider(value=2.0, min=1.0, max=EDGE, step=0.25, description="Overdue from", **_wide())
+    slider = ipywidgets().FloatSlider(value=2.0, min=1.0, max=EDGE, step=0.25, description="Overdue from", **wide())
 
     def late() -> pd.DataFrame:
         heads = {"name": "name", "usual_gap": "usual gap", "days_away": "days away", "money": "spent"}
@@ -70,7 +70,7 @@ def overdue_by_own_gap(
         return found.rename(columns=heads)
 
     spec = _spec(alt.hconcat(field, beside), shown, "Who is late, by her own measure", words)
-    return LinkedView(table, spec, _watched([slider], lambda: as_html(late(), len(table))))
+    return LinkedView(table, spec, watched([slider], lambda: as_html(late(), len(table))))
 
 
 def recency_and_frequency(
@@ -94,7 +94,7 @@ def recency_and_frequency(
 
     from theirshoes.loyalty import rfm
 
-    table = _named(rfm(purchases, as_of=as_of, groups=groups), names)
+    table = named(rfm(purchases, as_of=as_of, groups=groups), names)
     shown = table[["name", "r", "f", "money"]].set_axis(["Name", "Lately", "Often", "Spent"], axis=1)
     cell = alt.selection_point(name="marked", fields=["Lately", "Often"])
     base = alt.Chart().encode(
@@ -121,7 +121,8 @@ def recency_and_frequency(
     words += f"the {LISTED} in it who spent most stand beside it. The sliders below do the same, with all names."
     beside = listing(cell, "Spent", "datum.Name + ', ' + format(datum.Spent, ',.0f')")
     lately, often = (
-        _made().IntSlider(value=groups, min=1, max=groups, description=name, **_wide()) for name in ("Lately", "Often")
+        ipywidgets().IntSlider(value=groups, min=1, max=groups, description=name, **wide())
+        for name in ("Lately", "Often")
     )
 
     def inside() -> pd.DataFrame:
@@ -131,7 +132,7 @@ def recency_and_frequency(
         return ordered[list(heads)].rename(columns=heads)
 
     spec = _spec(alt.hconcat(field, beside), shown, "Who came lately, who comes often", words)
-    return LinkedView(table, spec, _watched([lately, often], lambda: as_html(inside(), len(table))))
+    return LinkedView(table, spec, watched([lately, often], lambda: as_html(inside(), len(table))))
 
 
 def cohorts_month_by_month(purchases: pd.DataFrame, *, as_of: Any = None, months: int = 12) -> LinkedView:
@@ -191,8 +192,7 @@ def cohorts_month_by_month(purchases: pd.DataFrame, *, as_of: Any = None, months
         f"{len(share)} months of new customers, and the share of each that came in the months after. Press a month: "
     )
     words += "its curve below stands out. A month that has not come yet is left out, which is not the same as none."
-    made = _made()
-    choice = made.Dropdown(options=list(share.index), description="First came", **_wide())
+    choice = ipywidgets().Dropdown(options=list(share.index), description="First came", **wide())
 
     def row() -> str:
         if choice.value is None:
@@ -203,13 +203,7 @@ def cohorts_month_by_month(purchases: pd.DataFrame, *, as_of: Any = None, months
         return str(told.rename_axis("months since").to_html(border=0))
 
     spec = _spec(alt.vconcat(heat, curves), shown, "Do the new ones come again?", words)
-    return LinkedView(found.customers, spec, _watched([choice], row))
-
-
-def _named(table: pd.DataFrame, names: Mapping[Any, str] | None) -> pd.DataFrame:
-    named = table.copy()
-    named.insert(0, "name", [str((names or {}).get(one, one)) for one in table.index])
-    return named
+    return LinkedView(found.customers, spec, watched([choice], row))
 
 
 def _spec(chart: Any, shown: pd.DataFrame, title: str, words: str) -> dict[str, Any]:
@@ -219,27 +213,3 @@ def _spec(chart: Any, shown: pd.DataFrame, title: str, words: str) -> dict[str, 
     return look.dressed(
         chart.properties(data=alt.InlineData(values=rows), title=alt.TitleParams([title]), description=words)
     )
-
-
-def _made() -> Any:
-    import ipywidgets
-
-    return ipywidgets
-
-
-def _wide() -> dict[str, Any]:
-    layout = _made().Layout(width="95%", max_width=f"{LAB_WIDTH}px")
-    return {"layout": layout, "style": {"description_width": "7em"}}
-
-
-def _watched(controls: list[Any], told: Any) -> Any:
-    """The controls, and below them what they say now."""
-    made = _made()
-    shown = made.HTML(value=told())
-
-    def show(_change: object = None) -> None:
-        shown.value = told()
-
-    for control in controls:
-        control.observe(show, names="value")
-    return made.VBox([*controls, shown])

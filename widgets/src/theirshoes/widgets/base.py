@@ -143,9 +143,15 @@ class QuestionWidget(OnceMade):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        data["text/html"] = statichtml.answer_html(self._asked, self.answer)
-        data["text/plain"] = statichtml.answer_text(self._asked, self.answer)
-        return data, metadata
+        return data | static(self._asked, self.answer), metadata
+
+
+def static(question: Question, value: object) -> dict[str, str]:
+    """An answer by MIME type, for whatever shows no widgets."""
+    return {
+        "text/html": statichtml.answer_html(question, value),
+        "text/plain": statichtml.answer_text(question, value),
+    }
 
 
 @dataclass(frozen=True)
@@ -181,10 +187,7 @@ class Recorded:
         self._answer = look_up(question, Path.cwd() if folder is None else folder).value
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {
-            "text/html": statichtml.answer_html(self._asked, self._answer),
-            "text/plain": statichtml.answer_text(self._asked, self._answer),
-        }
+        return static(self._asked, self._answer)
 
 
 def recorded(notebook: str, folder: Path) -> Record | None:
