@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbcohort.cli import main
 
 from grading.tests import forms
 from grading.tests.test_any_course import nbgrader
@@ -140,3 +141,12 @@ def test_a_test_that_misses_what_its_jail_hides_is_reported(tmp_path):
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     [outcome] = map(json.loads, done.stdout.splitlines())
     assert [text for text in outcome["problems"] if str(key) in text and "tests_read" in text]
+
+
+def test_grading_leaves_the_process_that_asked_for_it_as_it_was(tmp_path):
+    root = tmp_path / "course"
+    course_with_test(root, f"{forms.READ}\nassert eval(said['sum']) == 3")
+    forms.hand_in(root, "zoe", None, tmp_path / "outside")
+    before = dict(os.environ), Path.cwd()
+    assert main(["grade", "forms", "--course-dir", str(root)]) == 0
+    assert (dict(os.environ), Path.cwd()) == before, "a kernel that is started later must not take itself for a grader"

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from corpus import read_corpus
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from theirshoes.questions import Question, assignment_questions
 
 from tests.browser.hands import Mouse, find_board
@@ -46,13 +45,8 @@ def answer_and_hand_in(page: Any, course: Any, assignment: str) -> Path:
     asked = assignment_questions(assignment)
     page.goto(course.entry)
     page.goto(f"{course.url}{DOORS[assignment].format(assignment)}")
-    try:
-        for one in asked:
-            find_board(page, one.title).wait_for(timeout=60_000)
-    except PlaywrightTimeout:  # seen once in five runs of everything: JupyterLab had not shown a widget
-        page.reload()
-        for one in asked:
-            find_board(page, one.title).wait_for(timeout=90_000)
+    for one in asked:
+        find_board(page, one.title).wait_for(timeout=60_000)
     for one in asked:
         Mouse().answer(find_board(page, one.title), one, solution(one))
     page.wait_for_function("() => !document.querySelector('[data-state=saving]')")

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +46,16 @@ def run(options: argparse.Namespace) -> int:
     int
         0 when everything is graded, 3 when something should be looked at, 1 when nothing could be done.
     """
+    from nbgrader.utils import setenv
+
+    if sys.platform != "linux":
+        return fail("grading needs Linux; `nbgrader autograde` with `harden(c)` works here, without isolation")
+    with setenv(NBGRADER_EXECUTION="autograde"):  # nbgrader says this to a course's own steps
+        return graded(options)
+
+
+def graded(options: argparse.Namespace) -> int:
+    """Grade; leaves this process as it was."""
     from sqlalchemy.exc import DBAPIError
 
     from nbcohort.course import CourseError
@@ -53,8 +63,6 @@ def run(options: argparse.Namespace) -> int:
     from nbcohort.grading.progress import Progress
     from nbcohort.kernel.link import ZygoteError
 
-    if sys.platform != "linux":
-        return fail("grading needs Linux; `nbgrader autograde` with `harden(c)` works here, without isolation")
     chosen = Options(
         mode=options.mode,
         learners=tuple(dict.fromkeys(options.learner)),
@@ -63,7 +71,6 @@ def run(options: argparse.Namespace) -> int:
         as_stock=frozenset(options.as_stock),
         show=tuple(options.show),
     )
-    os.environ["NBGRADER_EXECUTION"] = "autograde"  # nbgrader says this to a course's own steps
     seen, look = 0, False
     try:
         assignment = open_assignment(options.course_dir, options.assignment, renewing=options.force)
@@ -72,8 +79,7 @@ def run(options: argparse.Namespace) -> int:
                 f"{options.assignment}: the test {name} has changed in the source, and counts from now on",
                 file=sys.stderr,
             )
-        os.chdir(assignment.root)
-        with grader_for(assignment, chosen, options.scheduler) as grader:
+        with chdir(assignment.root), grader_for(assignment, chosen, options.scheduler) as grader:
             for plan in assignment.notebooks.values():
                 print(f"{plan.name}: {plan.mode}; {plan.why}", file=sys.stderr)
                 if plan.short:
