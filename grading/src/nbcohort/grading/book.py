@@ -119,21 +119,17 @@ class GradeWriter:
         with self.engine.begin() as database:
             self._student(database, learner)
             submission, late = self._submission(database, learner, when)
-            have: dict[str, str] = dict(
-                database.execute(
-                    select(NOTEBOOKS.c.notebook_id, NOTEBOOKS.c.id).where(NOTEBOOKS.c.assignment_id == submission)
-                ).all()
-            )
+            query = select(NOTEBOOKS.c.notebook_id, NOTEBOOKS.c.id).where(NOTEBOOKS.c.assignment_id == submission)
+            have: dict[str, str] = dict(database.execute(query).all())
             total, most, manual = 0.0, 0.0, False
             for name, (notebook, cells) in self.cells.items():
-                row = have.get(notebook)
-                if row is None:
-                    row = new_uuid()
+                row, fresh = have.get(notebook) or new_uuid(), notebook not in have
+                if fresh:
                     values = {"id": row, "assignment_id": submission, "notebook_id": notebook, "flagged": False}
                     database.execute(insert(NOTEBOOKS).values(values))
-                score, waits = self._grades(database, row, cells, marks.get(name))
-                self._comments(database, row, cells, marks.get(name) or Marks())
-                if name in marks:
+                score, waits = self._grades(database, row, fresh, cells, marks.get(name))
+                self._comments(database, row, fresh, cells, marks.get(name) or Marks())
+                if name in marks and (late > 0 or not fresh):
                     self._penalty(database, row, learner, score, late)
                 total, manual = total + score, manual or waits
                 most += sum(points for _, points in cells.graded.values())
@@ -162,10 +158,12 @@ class GradeWriter:
         due = self.due + extension if self.due and extension else self.due
         return name, max(0.0, (stamp - due).total_seconds()) if stamp and due else 0.0
 
-    def _grades(self, database: Connection, row: str, cells: Cells, marks: Marks | None) -> tuple[float, bool]:
+    def _grades(
+        self, database: Connection, row: str, fresh: bool, cells: Cells, marks: Marks | None
+    ) -> tuple[float, bool]:
         columns = (GRADES.c.cell_id, GRADES.c.id, GRADES.c.auto_score, GRADES.c.manual_score, GRADES.c.extra_credit)
         query = select(*columns, GRADES.c.needs_manual_grade).where(GRADES.c.notebook_id == row)
-        have = {found[0]: found for found in database.execute(query)}
+        have = {} if fresh else {found[0]: found for found in database.execute(query)}
         total, waits, new = 0.0, False, []
         for name, (cell, _) in cells.graded.items():
             found = have.get(cell)
@@ -187,9 +185,9 @@ class GradeWriter:
             database.execute(insert(GRADES), new)
         return total, waits
 
-    def _comments(self, database: Connection, row: str, cells: Cells, marks: Marks) -> None:
+    def _comments(self, database: Connection, row: str, fresh: bool, cells: Cells, marks: Marks) -> None:
         query = select(COMMENTS.c.cell_id, COMMENTS.c.id, COMMENTS.c.auto_comment).where(COMMENTS.c.notebook_id == row)
-        have = {found[0]: found for found in database.execute(query)}
+        have = {} if fresh else {found[0]: found for found in database.execute(query)}
         new = []
         for name, cell in cells.commented.items():
             found, said = have.get(cell), marks.comments.get(name)

@@ -13,6 +13,7 @@ from typing import Any
 HEADER = struct.Struct(">cI")
 MOST_JSON = 8_000_000
 MOST_RAW = 32_000_000
+AT_ONCE = 1 << 14
 
 
 class Closed(Exception):
@@ -34,6 +35,7 @@ class Channel:
 
     def __init__(self, end: socket.socket) -> None:
         self.end = end
+        self.early = bytearray()  # what has come already of later messages
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a JSON object."""
@@ -83,19 +85,20 @@ class Channel:
         return self._exactly(size, deadline)
 
     def _exactly(self, size: int, deadline: float | None) -> bytes:
-        parts = bytearray()
-        while len(parts) < size:
+        while len(self.early) < size:
             left = None if deadline is None else deadline - time.monotonic()
             if left is not None and left <= 0:
                 raise Late
             self.end.settimeout(left)
             try:
-                part = self.end.recv(min(size - len(parts), 1 << 20))
+                part = self.end.recv(max(AT_ONCE, min(size - len(self.early), 1 << 20)))
             except TimeoutError as error:
                 raise Late from error
             except OSError as error:
                 raise Closed("hung up") from error
             if not part:
                 raise Closed("hung up")
-            parts += part
-        return bytes(parts)
+            self.early += part
+        found = bytes(self.early[:size])
+        del self.early[:size]
+        return found
