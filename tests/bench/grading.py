@@ -84,7 +84,7 @@ def our_notebooks() -> list[Row]:
     """A notebook without learner code."""
     with our_course() as course:
         stock, fixed = slope(course, answer_journey, [*NBGRADER, "autograde", "journey"], 1, 4)
-        ours, start = slope(course, answer_journey, [*NBCOHORT, "journey"], 5, 105)
+        ours, start = slope(course, answer_journey, [*NBCOHORT, "journey"], 5, 305)
     return [
         ("stock nbgrader autograde, a notebook of ours", f"{stock:.2f} s CPU each, {fixed:.1f} s fixed", "(baseline)"),
         ("nbcohort grade, a notebook of ours", f"{ours:.3f} s CPU each, {start:.1f} s fixed", "<= 0.06 s, <= 10 s"),
