@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -143,10 +144,18 @@ def test_a_test_that_misses_what_its_jail_hides_is_reported(tmp_path):
     assert [text for text in outcome["problems"] if str(key) in text and "tests_read" in text]
 
 
-def test_grading_leaves_the_process_that_asked_for_it_as_it_was(tmp_path):
+@pytest.mark.parametrize("said", [None, "validate"])
+def test_grading_leaves_the_process_that_asked_for_it_as_it_was(said, tmp_path, monkeypatch):
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    if said:
+        monkeypatch.setenv("NBGRADER_EXECUTION", said)
     root = tmp_path / "course"
     course_with_test(root, f"{forms.READ}\nassert eval(said['sum']) == 3")
     forms.hand_in(root, "zoe", None, tmp_path / "outside")
-    before = dict(os.environ), Path.cwd()
+    before = dict(os.environ), Path.cwd(), gc.get_freeze_count()
     assert main(["grade", "forms", "--course-dir", str(root)]) == 0
-    assert (dict(os.environ), Path.cwd()) == before, "a kernel that is started later must not take itself for a grader"
+    monkeypatch.setattr("nbcohort.grading.run.Grader.grade", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        main(["grade", "forms", "--course-dir", str(root)])
+    after = dict(os.environ), Path.cwd(), gc.get_freeze_count()
+    assert after == before, "a kernel that is started later must not take itself for a grader"

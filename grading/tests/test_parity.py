@@ -12,9 +12,10 @@ from typing import Any
 
 import nbformat
 import pytest
+from nbcohort.cells import code_cell, node
 
 from grading.tests import made_up
-from grading.tests.test_any_course import HARDENED, STOCK, answer, nbgrader, source
+from grading.tests.test_any_course import HARDENED, STOCK, answer, hidden, mark, nbgrader, source
 
 pytestmark = pytest.mark.slow
 TABLES = {
@@ -179,3 +180,40 @@ def test_what_people_gave_stays_and_what_has_not_changed_is_not_graded_again(tmp
     found = {one["learner"]: one["status"] for one in nbcohort(roots[1], "sums")}
     assert found == {"anna": "skipped", "ben": "graded"}
     same(*roots)
+
+
+LEFT_BEHIND = {
+    "setting": (
+        "import decimal",
+        "decimal.getcontext().prec = 50",
+        "import decimal\nassert decimal.getcontext().prec == 50",
+    ),
+    "file": ("", "open('result.csv', 'w').write('1')", "assert open('result.csv').read() == '1'"),
+}
+"""By name: what is given, an answer that leaves something outside its names, and the test that looks for it."""
+
+
+@pytest.mark.parametrize("what", LEFT_BEHIND)
+def test_what_the_instructors_own_answer_leaves_behind_helps_nobody_who_left_it_blank(what, tmp_path):
+    given, solution, test = LEFT_BEHIND[what]
+    nb = nbformat.v4.new_notebook()
+    nb.metadata.kernelspec = node(name="python3", display_name="Python 3", language="python")
+    nb.cells = [
+        code_cell(f"{given}\n### BEGIN SOLUTION\n{solution}\n### END SOLUTION", mark("own", solution=True)),
+        code_cell(hidden(test), mark("t", grade=True, locked=True, points=2)),
+    ]
+    for name in ("stock", "ours"):
+        root = tmp_path / name
+        (root / "source" / "left").mkdir(parents=True)
+        (root / "nbgrader_config.py").write_text(STOCK)
+        nbformat.write(nb, root / "source" / "left" / "left.ipynb")
+        nbgrader(root, "generate_assignment", "left")
+        for learner, written in {"blank": None, "right": f"{given}\n{solution}"}.items():
+            released = json.loads((root / "release" / "left" / "left.ipynb").read_text())
+            released["cells"][0]["source"] = written or released["cells"][0]["source"]
+            (root / "submitted" / learner / "left").mkdir(parents=True)
+            (root / "submitted" / learner / "left" / "left.ipynb").write_text(json.dumps(released))
+    nbgrader(tmp_path / "stock", "autograde", "left")
+    scores = {one["learner"]: one["score"] for one in nbcohort(tmp_path / "ours", "left")}
+    assert scores == {"blank": 0, "right": 2}
+    assert rows(tmp_path / "ours") == rows(tmp_path / "stock")

@@ -11,6 +11,7 @@ from nbcohort.outputs import IMAGES
 
 PLAIN = [
     "x = 3\nx + 4",
+    "1 / 4",
     "from __future__ import annotations\ndef f(a: nothing): return a",
     "f(2); f(3)",
     "import asyncio\nawait asyncio.sleep(0, 'slept')",
@@ -22,8 +23,13 @@ PLAIN = [
     "class C:\n    __repr__ = lambda self: 'C'\n    def _repr_html_(self): return '<b>c</b>'\nC()",
     "%config InteractiveShell.ast_node_interactivity = 'last_expr_or_assign'",
     "w = 9",
+    "%precision 1",
+    "0.25",
+    "import sys, warnings\nassert x is 3",
+    "eval('x is 3', {'x': 3})",
     "read = get_ipython().compile.ast_parse\nread('1\\n2').body.pop()\nlen(read('1\\n2').body)",
 ]
+BOUND = ["pwd = 'mine'\n2", "pwd"]  # which is a magic where nobody has bound it
 TWISTED = [
     "import ast\nclass Twice(ast.NodeTransformer):\n    def visit_Constant(self, node):\n"
     "        return ast.copy_location(ast.Constant(node.value * 2), node)\nget_ipython().ast_transformers = [Twice()]",
@@ -45,7 +51,7 @@ def outputs(cells: list[str], rehearsed: list[list[str]], cwd: Path) -> list[lis
         zygote.close()
 
 
-@pytest.mark.parametrize("cells", [PLAIN, TWISTED], ids=["plain", "twisted"])
+@pytest.mark.parametrize("cells", [PLAIN, BOUND, TWISTED], ids=["plain", "bound", "twisted"])
 def test_cells_that_were_rehearsed_put_out_what_they_do_unrehearsed(cells, tmp_path):
     found = outputs(cells, [], tmp_path)
     assert without_times(outputs(cells, [cells], tmp_path)) == without_times(found)
@@ -59,8 +65,8 @@ def without_times(found: list[list[dict]]) -> list[list[dict]]:
 
 
 def test_each_cell_of_the_rehearsal_said_something_of_its_own(tmp_path):
-    values = [str(one) for cell in outputs([*PLAIN, *TWISTED], [], tmp_path) for one in cell]
-    said = "'7' '3' slept [0, said SyntaxError ValueError <b>c</b> '9' '2' '20' '10'"
+    values = [str(one) for cell in outputs([*PLAIN, *BOUND, *TWISTED], [], tmp_path) for one in cell]
+    said = "'7' '3' slept [0, said SyntaxError ValueError <b>c</b> '9' '2' '20' '10' '0.25' mine SyntaxWarning"
     for part in said.split():
         assert any(part in value for value in values), part
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nbcohort.grading.plan import Assignment
     from nbcohort.grading.run import Grader
 
+EXECUTION = "NBGRADER_EXECUTION"
 HELP = "grade the submissions of an assignment"
 
 
@@ -47,16 +48,29 @@ def run(options: argparse.Namespace) -> int:
     int
         0 when everything is graded, 3 when something should be looked at, 1 when nothing could be done.
     """
-    from nbgrader.utils import setenv
-
     if sys.platform != "linux":
         return fail("grading needs Linux; `nbgrader autograde` with `harden(c)` works here, without isolation")
-    with setenv(NBGRADER_EXECUTION="autograde"):  # nbgrader says this to a course's own steps
+    with as_autograder():
         return graded(options)
 
 
+@contextmanager
+def as_autograder() -> Iterator[None]:
+    """Tell a course's own steps what nbgrader tells them, and leave this process as it was."""
+    before = os.environ.get(EXECUTION)
+    os.environ[EXECUTION] = "autograde"
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if before is None:
+            del os.environ[EXECUTION]
+        else:
+            os.environ[EXECUTION] = before
+
+
 def graded(options: argparse.Namespace) -> int:
-    """Grade; leaves this process as it was."""
+    """Grade, with everything around it as nbgrader has it."""
     from sqlalchemy.exc import DBAPIError
 
     from nbcohort.course import CourseError

@@ -70,12 +70,12 @@ class Kernels:
             )
 
     def _lay_out(self) -> None:
-        """Make the folders that jails are built from."""
-        released = self.work / "released"
-        shutil.rmtree(released, ignore_errors=True)
-        released.mkdir(parents=True)
+        """Make the folders that jails are built from, and one to rehearse in, whose files no learner gets."""
+        for name in ("released", "rehearsed"):
+            shutil.rmtree(self.work / name, ignore_errors=True)
+            (self.work / name).mkdir(parents=True)
+            folder.copy(self.own_files, self.work / name)
         (self.work / "root").mkdir(exist_ok=True)
-        folder.copy(self.own_files, released)
 
     def _jail(self) -> dict[str, Any]:
         """What every jail has, and has not."""
@@ -85,11 +85,11 @@ class Kernels:
         return jail | {"disk_mb": self.options.disk_mb, "show": [self._shown(path) for path in self.options.show]}
 
     def _judges(self, jailed: bool) -> Zygote:
-        """Start what judges are forked from."""
+        """Start what judges are forked from: they know the tests, and no answers."""
         plans = self.assignment.notebooks.values()
-        modules, cells = modules_of(plans, hidden=True), [plan.code() for plan in plans]
+        modules, cells = modules_of(plans, hidden=True), [plan.code_without_answers() for plan in plans]
         if not jailed:
-            told = {"cwd": str(self.work / "released"), "notebooks": cells}
+            told = {"cwd": str(self.work / "rehearsed"), "notebooks": cells}
             return Zygote(modules, self.assignment.root, rehearse=told)
         jail = self._jail() | {"judges": True}
         for name in self.assignment.setting("NbCohort", "tests_read", []):

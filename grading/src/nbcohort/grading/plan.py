@@ -2,7 +2,7 @@
 
 import ast
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,14 +81,19 @@ class NotebookPlan:
 
     def released_code(self) -> list[str]:
         """Code cells that every learner gets as they are: no answers, no tests."""
-        found = []
+        return [text for text, master in self._without_answers() if not (master and master.grade)]
+
+    def code_without_answers(self) -> list[str]:
+        """Code cells of which no learner writes a line: tests, and what every learner gets as it is."""
+        return [text for text, _ in self._without_answers()]
+
+    def _without_answers(self) -> Iterator[tuple[str, Master | None]]:
         for cell in self.source.get("cells", []):
             master = self.masters.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
             text = "".join(cell["source"])
-            mine = master and (master.grade or master.solution or not master.locked)
-            if cell["cell_type"] == "code" and not mine and "BEGIN SOLUTION" not in text:
-                found.append(text)
-        return found
+            answered = master and (master.solution or not (master.locked or master.grade))
+            if cell["cell_type"] == "code" and text.strip() and not answered and "BEGIN SOLUTION" not in text:
+                yield text, master
 
     def imports(self) -> set[str]:
         """Modules that its code imports; those that only hidden tests import are left out."""

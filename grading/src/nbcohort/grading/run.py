@@ -92,7 +92,12 @@ class Grader:
         self.kernels.close()
         self.book.close()
         os.close(self.lock)
-        for name in ("work", "released", "root"):  # the lock's file stays: whoever waits for it waits for this one
+        for name in (
+            "work",
+            "released",
+            "rehearsed",
+            "root",
+        ):  # the lock's file stays: whoever waits for it waits for this one
             shutil.rmtree(self.assignment.root / folder.WORK / name, ignore_errors=True)
 
     def learners(self) -> list[str]:

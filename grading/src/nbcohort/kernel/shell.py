@@ -3,6 +3,9 @@
 import ast
 import copy
 import sys
+import warnings
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from types import CodeType
 from typing import Any
 
@@ -16,7 +19,7 @@ from traitlets.config import Config
 from nbcohort.kernel.capture import Capture, Output, Stream, plain
 
 CAPTURE = Capture()
-MOST_KNOWN = 500
+MOST_KNOWN = 2000
 KEPT = ["text/plain", "text/html", "image/png", "image/jpeg"]
 """The forms of a value that `nbcohort.outputs` shows; no others are made."""
 HIDDEN_MESSAGE = "_nbcohort_hidden_message"
@@ -63,34 +66,59 @@ class Hook(DisplayHook):
         """Write nothing more."""
 
 
+class Known:
+    """What the zygote has made of cells, which its forks need not make again."""
+
+    def __init__(self) -> None:
+        self.made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What `make` gives; each time anew where it has a warning to give as well."""
+        if key in self.made:
+            return self.made[key]
+        warned = []
+
+        def note(*about: Any, **more: Any) -> None:
+            warned.append(about)
+            show(*about, **more)
+
+        show, warnings.showwarning = warnings.showwarning, note
+        try:
+            made = make()
+        finally:
+            warnings.showwarning = show
+        if not warned and len(self.made) < MOST_KNOWN:
+            self.made[key] = made
+        return made
+
+
 class Compiler(CachingCompiler):
-    """IPython's compiler, which reads once what comes again: what the zygote has compiled is known to its forks."""
+    """IPython's compiler, which reads and compiles once what comes again."""
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.parsed: dict[tuple[str, str, str, int], ast.AST] = {}
-        self.compiled: dict[tuple[ast.stmt | None, str, str, int], CodeType] = {}
+        self.known = Known()
 
     def ast_parse(self, source: str, filename: str = "<unknown>", symbol: str = "exec") -> ast.AST:
         """Parse a cell."""
-        key = (source, filename, symbol, self.flags)
-        tree = self.parsed.get(key) or super().ast_parse(source, filename, symbol)
-        if isinstance(tree, ast.Module) and len(self.parsed) < MOST_KNOWN:
-            self.parsed[key] = tree
-            return ast.Module([*tree.body], tree.type_ignores)  # others may add statements to theirs
-        return tree
+        parse = super().ast_parse
+        key = ("parsed", source, filename, symbol, self.flags)
+        tree: ast.AST = self.known.once(key, lambda: parse(source, filename, symbol))
+        # Others may add statements to theirs.
+        return ast.Module([*tree.body], tree.type_ignores) if isinstance(tree, ast.Module) else tree
 
     def __call__(self, source: Any, filename: str, symbol: str, **more: Any) -> CodeType:
         """Compile one statement."""
+        compiled = super().__call__
         body = getattr(source, "body", None)
-        node = body[0] if isinstance(body, list) and len(body) == 1 else None
-        key = (node, filename, symbol, self.flags)
-        if key in self.compiled:
-            return self.compiled[key]
-        code: CodeType = super().__call__(source, filename, symbol, **more)
-        if node is not None and self.flags == key[-1] and len(self.compiled) < MOST_KNOWN:
-            self.compiled[key] = code
-        return code
+        node = body[0] if isinstance(body, list) and len(body) == 1 and not more else None
+        if node is None or getattr(node, "module", None) == "__future__":  # which changes what comes after it
+            made: CodeType = compiled(source, filename, symbol, **more)
+        else:
+            made = self.known.once(
+                ("compiled", node, filename, symbol, self.flags), lambda: compiled(source, filename, symbol)
+            )
+        return made
 
 
 class Shell(InteractiveShell):
@@ -99,39 +127,50 @@ class Shell(InteractiveShell):
     displayhook_class = Hook
     display_pub_class = Publisher
     compiler_class = Type(Compiler, CachingCompiler)
-    known_cells: dict[str, str]
-    awaits: dict[str, bool]
+    compile: Compiler
     transformers: list[Any]
 
     def init_virtualenv(self) -> None:
         """Look for no other environment."""
 
     def transform_cell(self, raw_cell: str) -> str:
-        """Turn magics into Python; what the zygote has turned once is known to its forks.
+        """Turn magics into Python.
 
-        Only as long as nobody has put further transformers in.
+        It is done anew where somebody has put further transformers in, and for a single line, in which a word is a
+        magic or a name that the notebook has bound.
         """
-        if self._transformers() != getattr(self, "transformers", None):
-            return str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]
-        if raw_cell not in self.known_cells and len(self.known_cells) < MOST_KNOWN:
-            self.known_cells[raw_cell] = str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]
-        return self.known_cells.get(raw_cell) or str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]
+        transform = super().transform_cell
+        if "\n" not in raw_cell.strip() or self._transformers() != self.transformers:
+            return str(transform(raw_cell))  # type: ignore[no-untyped-call]
+        return str(self.compile.known.once(("transformed", raw_cell), lambda: transform(raw_cell)))  # type: ignore[no-untyped-call]
 
     def should_run_async(self, raw_cell: str, **more: Any) -> bool:
-        """Whether a cell awaits something; known as its transformed form is."""
+        """Whether a cell awaits something."""
         cell = more.get("transformed_cell")
         if not self.autoawait or cell is None:
             return False
-        if cell in self.awaits:
-            return self.awaits[cell]
-        awaits = bool(super().should_run_async(raw_cell, **more))
-        if len(self.awaits) < MOST_KNOWN:
-            self.awaits[cell] = awaits
-        return awaits
+        awaits = super().should_run_async
+        return bool(self.compile.known.once(("awaits", cell), lambda: awaits(raw_cell, **more)))
 
     def transform_ast(self, node: ast.AST) -> Any:
         """Apply what changes parsed cells; to a copy, as the compiler goes on with what it has parsed."""
         return super().transform_ast(copy.deepcopy(node) if self.ast_transformers else node)  # type: ignore[no-untyped-call]
+
+    @contextmanager
+    def as_it_was(self) -> Iterator[None]:
+        """Take back afterwards what cells have set in this shell."""
+        made = self.input_transformer_manager
+        kept = [(made, "cleanup_transforms"), (made, "line_transforms"), (made, "token_transformers")]
+        kept += [(self, "input_transformers_post"), (self, "ast_transformers")]
+        before = [(owner, name, list(getattr(owner, name))) for owner, name in kept]
+        shown = self.display_formatter.formatters["text/plain"]  # type: ignore[union-attr]
+        plain_settings = [(self, "ast_node_interactivity"), (self.compile, "flags"), (shown, "float_precision")]
+        before += [(owner, name, getattr(owner, name)) for owner, name in plain_settings]
+        try:
+            yield
+        finally:
+            for owner, name, value in before:
+                setattr(owner, name, value)
 
     def _transformers(self) -> list[Any]:
         made = self.input_transformer_manager
@@ -157,7 +196,7 @@ def warm_shell() -> Shell:
     config.InteractiveShell.colors = "nocolor"
     config.DisplayFormatter.active_types = KEPT
     shell = Shell.instance(config=config)
-    shell.known_cells, shell.awaits, shell.transformers = {}, {}, shell._transformers()
+    shell.transformers = shell._transformers()
     for source in ("1 + 1", "print('')", "undefined_name", "assert 1 == 2", "float(1)"):
         shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     shell.reset(new_session=True)  # type: ignore[no-untyped-call]

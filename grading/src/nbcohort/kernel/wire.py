@@ -1,7 +1,7 @@
 """Messages between the grading parent and the processes that run cells.
 
 A message is a JSON object, or raw bytes that only the last receiver reads. Whoever is at the other end may be hostile:
-sizes are capped before anything is read into memory, and every wait has an end.
+sizes are capped before more than a little is read into memory, and every wait has an end.
 """
 
 import json
@@ -99,6 +99,7 @@ class Channel:
             if not part:
                 raise Closed("hung up")
             self.early += part
-        found = bytes(self.early[:size])
+        with memoryview(self.early) as view:
+            found = bytes(view[:size])
         del self.early[:size]
         return found

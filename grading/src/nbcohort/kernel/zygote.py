@@ -137,13 +137,13 @@ def rehearse(shell: Any, told: dict[str, Any] | None) -> None:
     before = Path.cwd()
     os.chdir(told["cwd"])
     sys.path.insert(0, "")
-    environment, flags = dict(os.environ), shell.compile.flags
+    environment = dict(os.environ)
     os.environ["NBGRADER_EXECUTION"] = "autograde"
     for cells in told["notebooks"]:
-        for source in cells:
-            run(shell, source)
+        with shell.as_it_was():
+            for source in cells:
+                run(shell, source)
         shell.reset(new_session=True)
-        shell.compile.flags = flags
     os.environ.clear()
     os.environ.update(environment)
     sys.path.remove("")
