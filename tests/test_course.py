@@ -608,7 +608,9 @@ def test_where_there_is_no_node_one_is_fetched_once_and_npm_finds_its_files(cour
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows starts no scripts by their first line")
-@pytest.mark.parametrize(("version", "enough"), [("v18.0.0", True), ("v22.4.1", True), ("v16.20.2", False), ("?", False)])
+@pytest.mark.parametrize(
+    ("version", "enough"), [("v18.0.0", True), ("v22.4.1", True), ("v16.20.2", False), ("?", False)]
+)
 def test_the_machine_s_own_node_does_if_it_is_new_enough(course, nodeless, tmp_path, version, enough):
     (tmp_path / "empty").mkdir()
     for name in ("node", "npm"):
