@@ -58,6 +58,11 @@ PROGRAMS = {
 OWN_OPTIONS = ("demo-cohort", "check")  # these programs read the rest of the command line themselves
 MADE = {"__pycache__", "_build", "node_modules", "theirshoes.egg-info", "nbcohort.egg-info"}  # not source
 FULL = "There is no space left on this disk. The course needs about 1.5 GB."
+ABOUT_EDITION = """In Their Shoes: the one front door of the course.
+
+python3 course.py              set everything up and open the course
+"""
+FORMGRADER = ["/lab", "/formgrader", "/formgrader/manage_students", "/formgrader/api/assignments"]
 
 
 class Stop(Exception):
@@ -184,7 +189,7 @@ def text_of(file: Path) -> str:
 
 def reason(saying: str, said: str, log: Path) -> str:
     """One line on why a command failed."""
-    if "No space left on device" in said:
+    if re.search("no space left on device", said, re.I):  # Node writes it small
         return FULL
     if "pip" in log.name and OFFLINE.search(said):
         return f"The Python package index cannot be reached. Connect to the internet and start again. (Details: {log})"
@@ -356,7 +361,10 @@ def learner(told: str | None) -> tuple[str, str]:
             name = kept_name(remembered)
     if not name and sys.stdin.isatty() and sys.stdout.isatty():
         print("Who is learning? Your name stays on this computer; it keeps your answers apart from others'.")
-        name = " ".join(input("Your name: ").split())[:80]
+        try:
+            name = " ".join(input("Your name: ").split())[:80]
+        except EOFError:  # Ctrl-D: no name, as when nothing is typed
+            print()
     if not name:
         return own_id("me"), "me"  # and ask another time, when somebody is there
     with alone():
@@ -463,6 +471,24 @@ def end(server: subprocess.Popen[str]) -> None:
         server.wait()
 
 
+def port_for(options: argparse.Namespace, usual: int) -> int:
+    """The port to start on; a check opens no browser, and takes a free port where nobody named one."""
+    if options.check:
+        options.browser = False
+        if not options.port and taken(usual):
+            return free_port()
+    return int(options.port or usual)
+
+
+def looked_through(server: subprocess.Popen[str], address: str, *pages: str) -> int:
+    """Fetch these pages, or everything that learners may see, and stop the server; 0 when all is well."""
+    try:
+        command = [str(in_venv("python")), "-m", "theirshoes.server.check", str(HOME), address, *pages]
+        return subprocess.run(command, env=surroundings(), check=False).returncode
+    finally:
+        end(server)
+
+
 def stay(server: subprocess.Popen[str], address: str, what: str) -> int:
     """Say where the course is, and wait until it is stopped."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -506,10 +532,7 @@ def learn(options: argparse.Namespace) -> int:
     who, name = ("check", "Check") if options.check else learner(options.learner)
     root = CACHE / "check" if options.check else LEARNERS / who
     lay_out(root)
-    port = options.port or PORT
-    if options.check and not options.port and taken(port):
-        port = free_port()
-    options.browser = options.browser and not options.check
+    port = port_for(options, PORT)
     try:
         server, address = start(options, "--learner", who, "--name", name, "--root", str(root), port=port)
     except OpenAlready as already:
@@ -519,10 +542,8 @@ def learn(options: argparse.Namespace) -> int:
     if not options.check:
         return stay(server, address, "The course")
     try:
-        command = [str(in_venv("python")), "-m", "theirshoes.server.check", str(HOME), address]
-        return subprocess.run(command, env=surroundings(), check=False).returncode
+        return looked_through(server, address)
     finally:
-        end(server)
         shutil.rmtree(root, ignore_errors=True)
 
 
@@ -532,11 +553,15 @@ def instructor(options: argparse.Namespace) -> int:
         environment()
     (HOME / "exchange").mkdir(exist_ok=True)
     exercises = HOME / "exercises"
-    port = options.port or INSTRUCTOR_PORT
+    port = port_for(options, INSTRUCTOR_PORT)
     try:
         server, address = start(options, "--instructor", "--root", str(exercises), port=port, cwd=exercises)
     except OpenAlready as already:
+        if options.check:
+            raise
         return show_again(options, already)
+    if options.check:
+        return looked_through(server, address, *FORMGRADER)
     return stay(server, address, "The instructor's JupyterLab")
 
 
@@ -562,15 +587,19 @@ def delegate(options: argparse.Namespace) -> int:
 def arguments(argv: list[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(
-        prog="course.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="course.py",
+        description=__doc__ if REPOSITORY else ABOUT_EDITION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = ["learn", "instructor", "book", *PROGRAMS] if REPOSITORY else ["learn", "check"]
+    commands = ["learn", "instructor", *PROGRAMS] if REPOSITORY else ["learn", "check"]
     parser.add_argument("command", nargs="?", default="learn", choices=commands, help=argparse.SUPPRESS)
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="open no browser")
-    parser.add_argument("--port", type=int, help=f"another port than {PORT} ({INSTRUCTOR_PORT} for the instructor)")
+    other = f" ({INSTRUCTOR_PORT} for the instructor)" if REPOSITORY else ""
+    parser.add_argument("--port", type=int, help=f"another port than {PORT}{other}")
     parser.add_argument("--check", action="store_true", help="start everything, fetch every page, report, stop")
     parser.add_argument("--learner", metavar="NAME", help="who is learning")
-    parser.add_argument("--report", action="store_true", help="book: read proof, and say what is to mend")
+    report = "book: read proof, and say what is to mend" if REPOSITORY else argparse.SUPPRESS
+    parser.add_argument("--report", action="store_true", help=report)
     options, more = parser.parse_known_args(argv, argparse.Namespace())
     options.more = more
     if options.port is not None and not 1 <= options.port <= LAST_PORT:

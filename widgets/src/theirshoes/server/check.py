@@ -1,6 +1,7 @@
 """Fetch everything that a running course offers: `python -m theirshoes.server.check HOME ADDRESS`.
 
-`course.py --check` runs this against the server that it has just started.
+With paths after the address it fetches these, and what their pages link to in the book. `course.py --check` runs this
+against the server that it has just started.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def main() -> int:
     )
     address = f"http://{urlsplit(entry).netloc}"
     browser.open(entry, timeout=30).close()  # logs in, as a browser does
-    waiting = offered(home)
+    waiting = sys.argv[3:] or offered(home)
     seen, failed = set(waiting), 0
     while waiting:
         path = waiting.pop(0)
