@@ -140,14 +140,31 @@ def on_objectives(
         for name in page.objectives:
             if name not in objectives:
                 yield Finding(page.slug, f"names the objective {name}, which there is not")
-    slugs = {page.slug for page in pages}
+        yield from _on_an_assignment(page, questions, objectives)
+    by_slug = {page.slug: page for page in pages}
     for question in questions.values():
         if question.objective not in objectives:
             yield Finding(question.id, f"belongs to the objective {question.objective}, which there is not")
-        if question.taught not in slugs:
+        if question.taught not in by_slug:
             yield Finding(question.id, f"says that {question.taught} teaches it, and there is no such page")
+        elif question.objective not in by_slug[question.taught].objectives:
+            yield Finding(question.id, f"sends to {question.taught}, which is not about {question.objective}")
         if question.id not in shown:
             yield Finding(question.id, "is on no page")
+
+
+def _on_an_assignment(
+    page: Page, questions: Mapping[str, Question], objectives: Mapping[str, Any]
+) -> Iterator[Finding]:
+    if "assignment" not in page.about:
+        return
+    asked = {questions[one].objective for one in page.questions if one in questions}
+    for name in sorted(asked ^ set(page.objectives)):
+        what = "asks for" if name in asked else "names"
+        yield Finding(page.slug, f"{what} the objective {name}; its front matter and its questions should agree")
+    for name in sorted(asked):
+        if page.about.get("track") != "O" and objectives.get(name, {}).get("track") == "O":
+            yield Finding(page.slug, f"asks everybody for the objective {name}, which is for owners")
 
 
 def on_questions(questions: Mapping[str, Question]) -> Iterator[Finding]:

@@ -153,20 +153,41 @@ def test_objectives_pages_and_questions_belong_together() -> None:
     known = {
         "journey.try": choose("journey.try"),
         "journey.lost": choose("journey.lost", objective="X9", taught="no/page"),
+        "journey.other": choose("journey.other", objective="J3"),
     }
-    lesson = page('<div data-question="journey.try"></div>', lesson="2.2", objectives="J2")
+    lesson = page(
+        '<div data-question="journey.try"></div><div data-question="journey.other"></div>',
+        lesson="2.2",
+        objectives="J2",
+    )
     stray = page("", slug="journey/stray", lesson="2.9", objectives="J7")
     said = sorted(map(str, on_objectives([lesson, stray], known, {"J2": {}, "J3": {}})))
     assert said == [
         "J2: has no graded question on any page",
         "J3: has no graded question on any page",
-        "J3: has no practice question on any page",
         "J3: is taught in no lesson",
         "journey.lost: belongs to the objective X9, which there is not",
         "journey.lost: is on no page",
         "journey.lost: says that no/page teaches it, and there is no such page",
+        "journey.other: sends to journey/every-step, which is not about J3",
         "journey/stray: names the objective J7, which there is not",
     ]
+
+
+def test_an_assignment_asks_for_what_it_says_and_nobody_for_what_is_for_owners() -> None:
+    known = {"journey.try": choose("journey.try"), "journey.log": choose("journey.log", objective="J5")}
+    asked = "".join(f'<div data-question="{one}"></div>' for one in known)
+    objectives = {"J2": {"track": "F"}, "J5": {"track": "O"}}
+    core = page(asked, slug="journey/assignment", assignment="journey", objectives="J2, J3")
+    said = [one.what for one in on_objectives([core], known, objectives) if one.where == core.slug]
+    assert said == [
+        "names the objective J3, which there is not",
+        "names the objective J3; its front matter and its questions should agree",
+        "asks for the objective J5; its front matter and its questions should agree",
+        "asks everybody for the objective J5, which is for owners",
+    ]
+    owners = page(asked, slug="journey/assignment", assignment="journey-owner", objectives="J2, J5", track="O")
+    assert [one for one in on_objectives([owners], known, objectives) if one.where == owners.slug] == []
 
 
 def test_a_bare_wrong_and_options_that_give_themselves_away_are_named() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from theirshoes.course_outline import FILE as OUTLINE
 from theirshoes.course_outline import Module, Part, outline, summary
 from theirshoes.progress import FILE, ProgressError, Stand, Standing, as_file, merged, read_progress, standing_of
 from theirshoes.widgets import Progress
@@ -18,6 +19,21 @@ WriteRecord = Callable[..., Path]
 SHARED = json.loads((Path(__file__).parents[2] / "tests" / "progress_cases.json").read_text("utf-8"))
 WHEN = "2020-11-21T20:14:03+00:00"
 SOUND = {"format": "theirshoes-progress", "version": 1, "practice": {"visit.recall": {"state": "done", "when": WHEN}}}
+
+VISIT = {
+    "title": "A visit",
+    "lessons": [{"id": "visit/every-step", "title": "Every step, in time", "questions": ["visit.recall"]}],
+    "assignments": [{"id": "visit", "title": "The first visit", "questions": ["visit.order", "visit.leave"]}],
+}
+
+
+@pytest.fixture(autouse=True)
+def outline_file(course: Path) -> Path:
+    """The outline that the book of the small course would write."""
+    file = course / OUTLINE
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps([VISIT]), encoding="utf-8")
+    return file
 
 
 def standing(data: dict[str, Any]) -> Standing:
@@ -67,7 +83,7 @@ def test_progress_is_read_from_records_and_hand_ins(here: Path, write_record: Wr
     (learner / "hand-ins" / "notes.zip").touch()
     assert standing_of(learner).handed_in == {"visit": "2026-11-22T20:14:03+00:00"}
     [module] = summary(outline(), standing_of(learner))
-    assert module["title"] == "Visit"
+    assert module["title"] == "A visit"
     assert (module["done"], module["of"], module["finished"]) == (0, 1, False)
 
 
@@ -116,14 +132,14 @@ def test_a_time_to_come_counts_as_now() -> None:
 
 def test_the_widget_saves_loads_and_says_it_in_words(here: Path) -> None:
     shown = Progress()
-    assert shown.lines() == [("Visit", ["Every step: practised 0 of 1", "Visit: open"])]
+    assert shown.lines() == [("A visit", ["Every step, in time: practised 0 of 1", "The first visit: open"])]
     path = shown.export()
     assert path is not None
     assert path.parent == here.parent
     assert shown.result == {"ok": True, "message": f"Your progress is saved as {path.name}, in your own folder."}
     shown._handle_custom_msg({"type": "import", "text": json.dumps(SOUND)}, [])
     assert shown.result["ok"] is True
-    assert shown.lines()[0][1][0] == "Every step: practised 1 of 1"
+    assert shown.lines()[0][1][0] == "Every step, in time: practised 1 of 1"
     shown._handle_custom_msg({"type": "import", "text": path.read_text("utf-8")}, [])
     assert Progress(here.parent).modules[0]["done"] == 1, "nothing is lost"
     data, _ = shown._repr_mimebundle_()
@@ -135,3 +151,20 @@ def test_a_file_of_progress_holds_no_answers(here: Path, write_record: WriteReco
     write_record(here, {"visit.change": entry("written", {"text": "secret words", "ticks": []})})
     assert b"secret" not in as_file(standing_of(here.parent))
     assert read_progress(as_file(standing_of(here.parent))) == standing_of(here.parent)
+
+
+@pytest.mark.parametrize("content", [None, "{", "{}", "[1]", '[{"title": "A visit"}]'])
+def test_without_an_outline_the_widget_says_what_to_do(here: Path, outline_file: Path, content: str | None) -> None:
+    if content is None:
+        outline_file.unlink()
+    else:
+        outline_file.write_text(content, encoding="utf-8")
+    shown = Progress()
+    assert shown.modules == []
+    assert shown.result["ok"] is False
+    assert "python3 course.py" in shown.result["message"]
+    assert shown.result["message"] in shown._repr_mimebundle_()[0]["text/plain"]
+    outline_file.write_text(json.dumps([VISIT]), encoding="utf-8")
+    shown.refresh()
+    assert shown.lines()[0][0] == "A visit"
+    assert shown.result is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +15,8 @@ from .templates import render
 
 RECORDS = ("progress", "certificate")
 """What a page may show of a learner's record (`site: record:`): each is a module of theirshoes' page folder."""
+OUTLINE = "outline.json"
+"""In the book's folder."""
 
 
 def outline(site: Site, page: Page) -> list[dict[str, Any]]:
@@ -32,6 +36,23 @@ def outline(site: Site, page: Page) -> list[dict[str, Any]]:
             part["questions"] = list(dict.fromkeys(one.practice))
             groups.setdefault(one.group, module)["lessons"].append(part)
     return list(groups.values())
+
+
+def write_outline(site: Site, out: Path) -> None:
+    """Write the same modules beside the pages, for `theirshoes.course_outline` and the progress of a notebook."""
+    modules = [
+        {
+            "title": module["title"],
+            "lessons": [_listed(one, one["questions"]) for one in module["lessons"]],
+            "assignments": [_listed(one, [asked["id"] for asked in one["questions"]]) for one in module["assignments"]],
+        }
+        for module in outline(site, site.pages[0])
+    ]
+    (out / OUTLINE).write_text(json.dumps(modules, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _listed(part: dict[str, Any], questions: list[str]) -> dict[str, Any]:
+    return {"id": part["id"], "title": part["title"], "questions": questions}
 
 
 def render_record(site: Site, page: Page, esm: str) -> Markup:

@@ -13,7 +13,7 @@ from . import blocks, catalogue, code, course, nodes, outputs, pictures, referen
 from .assets import Assets
 from .errors import BookError
 from .navigation import Page, Site, read_site
-from .record import RECORDS
+from .record import RECORDS, write_outline
 from .registry import Context
 from .sanitise import clean
 from .search import records
@@ -68,6 +68,7 @@ def render_site(address: str, places: Places) -> str:
         target = places.out / item.page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, "utf-8")
+    write_outline(site, places.out)
     notebooks = _copy_release(places)
     return f"{len(pages)} pages, {notebooks} assignment notebooks"
 

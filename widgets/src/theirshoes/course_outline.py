@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from theirshoes.home import home
 from theirshoes.messages import say
 from theirshoes.progress import Stand, Standing
-from theirshoes.questions import load_questions
 
-MODULES = {
-    "empathy": "progress.empathy",
-    "journey": "progress.journey",
-    "touchpoints": "progress.touchpoints",
-    "loyalty": "progress.loyalty",
-    "frontline": "progress.frontline",
-    "plan": "progress.plan",
-}
-"""Modules in the order of the course, and what names them."""
+FILE = "build/book/outline.json"
+"""From the course's folder: the outline, which the book writes when it is built."""
+
+
+class OutlineError(ValueError):
+    """There is no outline to read; the message is a sentence for the learner."""
 
 
 @dataclass(frozen=True)
@@ -40,31 +38,30 @@ class Module:
 
 
 def outline() -> tuple[Module, ...]:
-    """Modules, lessons and assignments, as the question files know them."""
-    lessons: dict[str, dict[str, list[str]]] = {}
-    assignments: dict[str, dict[str, list[str]]] = {}
-    for question in load_questions().values():
-        module = question.id.split(".")[0]
-        if question.use == "practice":
-            lessons.setdefault(module, {}).setdefault(question.taught, []).append(question.id)
-        elif question.assignment:
-            assignments.setdefault(module, {}).setdefault(question.assignment, []).append(question.id)
-    names = [*MODULES, *sorted({*lessons, *assignments} - set(MODULES))]
-    return tuple(
-        Module(
-            say(MODULES[name]) if name in MODULES else name.replace("-", " ").capitalize(),
-            _parts(lessons.get(name, {})),
-            _parts(assignments.get(name, {})),
+    """Modules, lessons and assignments, as the book has them.
+
+    Raises
+    ------
+    OutlineError
+        The book is not built here, or its outline cannot be read.
+    HomeNotFoundError
+        The course's folder is nowhere to be seen.
+    """
+    file = home() / FILE
+    try:
+        modules = tuple(
+            Module(one["title"], tuple(map(_read, one["lessons"])), tuple(map(_read, one["assignments"])))
+            for one in json.loads(file.read_text("utf-8"))
         )
-        for name in names
-        if name in lessons or name in assignments
-    )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise OutlineError(say("progress.no-outline")) from error
+    if not modules:
+        raise OutlineError(say("progress.no-outline"))
+    return modules
 
 
-def _parts(groups: dict[str, list[str]]) -> tuple[Part, ...]:
-    return tuple(
-        Part(name, name.rpartition("/")[2].replace("-", " ").capitalize(), tuple(ids)) for name, ids in groups.items()
-    )
+def _read(part: dict[str, Any]) -> Part:
+    return Part(part["id"], part["title"], tuple(part["questions"]))
 
 
 def summary(modules: tuple[Module, ...], standing: Standing) -> list[dict[str, Any]]:

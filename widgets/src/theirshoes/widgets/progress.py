@@ -10,7 +10,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from theirshoes.course_outline import outline, summary
+from theirshoes.course_outline import OutlineError, outline, summary
 from theirshoes.home import HomeNotFoundError
 from theirshoes.messages import say
 from theirshoes.place import record_path
@@ -42,8 +42,12 @@ class Progress(anywidget.AnyWidget):
 
     def refresh(self) -> None:
         """Look again."""
+        if not self.modules:
+            self.result = None
         try:
             self.modules = summary(outline(), standing_of(self._folder))
+        except OutlineError as error:
+            self._tell(False, str(error))
         except (QuestionError, HomeNotFoundError):
             self._tell(False, say("question.broken"))
 
@@ -108,6 +112,9 @@ class Progress(anywidget.AnyWidget):
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         parts = [f"<h4>{html.escape(say('progress.title'))}</h4>"]
         text = [say("progress.title")]
+        if not self.modules and self.result:
+            parts.append(f"<p>{html.escape(self.result['message'])}</p>")
+            text.append(self.result["message"])
         for title, lines in self.lines():
             entries = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
             parts.append(f"<p><strong>{html.escape(title)}</strong></p><ul>{entries}</ul>")
