@@ -8,11 +8,22 @@ from typing import Any
 
 import pytest
 
-from tests.browser.plain_host import ARABIC, HOSTILE, LONG, kept, opened, write
+from tests.browser import hard
+from tests.browser.first_moves import FIRST_MOVES
+from tests.browser.plain_host import HOSTILE, kept, opened, write
 from tests.local import axe_violations, static_site
 from widgets.frontend.tests import demo
 
 pytestmark = pytest.mark.browser
+HARD_MOVES = {
+    "order": ("[data-place=tray] .face", "Enter", "Enter"),
+    "written": ("textarea", HOSTILE),
+    "numeric": ("input", HOSTILE),
+    "plan": ("textarea", HOSTILE),
+    "table": ("input", HOSTILE),
+    "sort": (".put", *"123456"),
+}
+"""Where the first moves of `FIRST_MOVES` are too few, or have to be hard words."""
 
 
 @pytest.fixture(scope="module")
@@ -89,42 +100,44 @@ def test_sorting_matching_and_a_table_need_nothing_but_a_keyboard(open_page: Any
     assert page.locator("[data-question='demo.channel'] .full").count() == 2
 
 
-def hard_questions() -> list[dict[str, Any]]:
-    """Two hundred cards; texts that are long, run the other way, or would like to be run."""
-    texts = (ARABIC, LONG, HOSTILE)
-
-    def cards(name: str, count: int) -> list[dict[str, str]]:
-        return [{"id": f"{name}{i}", "text": texts[i % 3]} for i in range(count)]
-
-    shared = {"use": "graded", "assignment": "demo", "points": 2, "title": ARABIC, "prompt": LONG}
-    return [
-        {"id": "hard.sort", "kind": "sort", **shared, "cards": cards("c", 200), "bins": cards("b", 6)},
-        {"id": "hard.match", "kind": "match", **shared, "left": cards("l", 6), "right": cards("r", 7)},
-        {"id": "hard.several", "kind": "choose", **shared, "several": True, "options": cards("o", 4)},
-        {
-            "id": "hard.table",
-            "kind": "table",
-            **shared,
-            "corner": ARABIC,
-            "columns": [
-                {"id": "n", "text": LONG, "unit": "customers a week"},
-                {"id": "d", "text": ARABIC, "options": cards("o", 3)},
-            ],
-            "rows": cards("r", 3),
-        },
-    ]
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_hard_texts_stay_text_and_stay_in_their_place(open_page: Any, folder: Path, address: str, width: int) -> None:
-    write(folder, [{"question": one} for one in hard_questions()], "hard")
+@pytest.mark.parametrize(("width", "direction"), [(320, "ltr"), (1280, "ltr"), (320, "rtl")])
+def test_hard_texts_stay_text_and_stay_in_their_place(
+    open_page: Any, folder: Path, address: str, width: int, direction: str
+) -> None:
+    write(folder, [hard.told(one) for one in hard.QUESTIONS], "hard", direction=direction)
     page = opened(open_page(width=width), f"{address}/hard.html")
-    page.locator("[data-question='hard.sort'] .put").first.focus()
-    for key in "123456":
-        page.keyboard.press(key)
-    page.locator("[data-question='hard.match'] .partner").nth(1).click()
+    for spec in hard.QUESTIONS:
+        board = page.locator(f"[data-question='{spec['id']}']")
+        place, *keys = HARD_MOVES.get(spec["kind"], FIRST_MOVES[spec["kind"]])
+        board.locator(place).first.focus()
+        for key in keys:
+            page.keyboard.press(key) if len(key) < 12 else page.keyboard.insert_text(key)
+        for name in ("Hint", "Next hint", "Check"):
+            for button in board.get_by_role("button", name=name, exact=True).all():
+                button.press("Enter")
     page.wait_for_timeout(700)
-    assert page.locator("[data-question='hard.sort'] .bin .card").count() == 6
     assert page.locator(".anywidget img").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert axe_violations(page) == []
+    for spec in hard.QUESTIONS:
+        given = kept(page, spec["id"], "hard" if spec["use"] == "graded" else spec["use"])
+        assert given, spec["id"]
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_feeling_stands_above_its_number_whichever_way_time_runs(
+    open_page: Any, folder: Path, address: str, direction: str
+) -> None:
+    one = next(one for one in demo.QUESTIONS if one["kind"] == "rate")
+    write(folder, [{"question": one}], "rate", direction=direction)
+    page = opened(open_page(), f"{address}/rate.html")
+    for row in (0, 1):
+        page.locator(".item").nth(row).locator(".mark").nth(row).click()
+    middles = (
+        "all => all.map(one => { const at = one.getBoundingClientRect(); return Math.round(at.x + at.width / 2); })"
+    )
+    dots = page.locator(".plot .dot").evaluate_all(middles)
+    numbers = page.locator(".numbers li").evaluate_all(middles)[:2]
+    assert dots == pytest.approx(numbers, abs=2)
+    line = page.locator(".plot .line").evaluate("one => one.getBoundingClientRect().toJSON()")
+    assert [line["left"], line["right"]] == pytest.approx(sorted(dots), abs=4)

@@ -10,57 +10,13 @@ import pytest
 from theirshoes.kinds import NAMES
 from theirshoes.questions import Question
 
+from tests.browser.first_moves import FIRST_MOVES, FIRST_TAPS, TYPED
 from tests.browser.jupyter import NOTEBOOK, QUESTIONS, answer_on_disk, doors, lay_out, opened, wait_for
 from tests.local import axe_violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 __all__ = ["doors"]  # a fixture
-FIRST_MOVES = {
-    "order": ("[data-place=tray] .face", "Enter"),
-    "rate": ("input[type=radio]", "Space"),
-    "numeric": ("input", "5"),
-    "written": ("textarea", "H"),
-    "choose": ("input", "Space"),
-    "mark": (".piece", "Enter"),
-    "tiles": ("[data-place=tray] .face", "Enter"),
-    "plan": (".add", "Enter", "R"),
-    "sort": (".put", "1"),
-    "match": (".partner", "Enter"),
-    "table": ("input", "5"),
-    "kindness": ("[type=range]", "ArrowRight"),
-    "business-case": ("[type=range]", "ArrowRight"),
-    "rota": ("[type=range]", "ArrowRight"),
-    "scorecard": ("[type=range]", "ArrowLeft"),
-    "turnover": ("[type=range]", "ArrowRight"),
-    "failure-cost": ("[type=range]", "ArrowRight"),
-    "promoters": (".corners button", "Enter"),
-    "overdue": (".call input", "Space"),
-    "rfm": (".heat .cell", "Enter"),
-    "cohorts": (".heat .cell", "Enter"),
-    "alive": ("button.primary", "Enter"),
-    "nps": (".choice input", "Space"),
-    "conversation": (".choices button", "Enter"),
-    "walk": (".next", "Enter"),
-    "empathy-map": (".face", "Enter", "1"),
-    "audit": (".choice", "Enter"),
-    "replies": ("[type=range]", "ArrowRight"),
-    "journey-map": (".start .primary", "Enter"),
-}
-"""What a learner might do first with each kind: go to this element, then press these keys."""
-
-FIRST_TAPS = {
-    "rate": ("label.mark",),
-    "choose": ("label",),
-    "overdue": ("label.call",),
-    "nps": (".choice label",),
-    "empathy-map": (".face", ".put"),
-}
-"""What a thumb taps first, where that is another element than the keyboard's."""
-
-TYPED = ("numeric", "written", "plan", "table")
-"""Kinds whose first tap opens a keyboard."""
-
 DOUBLE_TAP = 700
 """ms after which a second tap on one spot of the screen is no double tap: to the screen it is all one page."""
 
