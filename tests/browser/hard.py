@@ -10,6 +10,7 @@ from typing import Any
 from theirshoes.kinds import kind_of
 from theirshoes.questions import from_public, public
 
+from tests.browser.first_moves import FIRST_MOVES
 from tests.browser.plain_host import ARABIC, HOSTILE, LONG
 
 TEXTS = (ARABIC, LONG, HOSTILE)
@@ -128,3 +129,23 @@ def told(spec: dict[str, Any]) -> dict[str, Any]:
     question = from_public(spec)
     shows = kind_of(question).data
     return {"question": public(question)} | ({"data": shows(question, None)} if shows else {})
+
+
+MOVES = {
+    "order": ("[data-place=tray] .face", "Enter", "Enter"),
+    "written": ("textarea", HOSTILE, "Tab"),
+    "numeric": ("input", HOSTILE, "Tab"),
+    "plan": ("textarea", HOSTILE, "Tab"),
+    "table": ("input", HOSTILE, "Tab"),
+    "sort": (".put", *"123456"),
+    "journey-map": (".cell.step", "Enter", HOSTILE, "Enter"),
+}
+"""Where the first moves of `FIRST_MOVES` are too few, or have to be hard words."""
+
+
+def move(page: Any, board: Any, kind: str) -> None:
+    """Make the first move on a board, with hard words where words are typed."""
+    place, *keys = MOVES.get(kind, FIRST_MOVES[kind])
+    board.locator(place).first.focus()
+    for key in keys:
+        page.keyboard.insert_text(key) if key == HOSTILE else page.keyboard.press(key)

@@ -7,23 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from theirshoes.questions import public
 
 from tests.browser import hard
-from tests.browser.first_moves import FIRST_MOVES
-from tests.browser.plain_host import HOSTILE, kept, opened, write
+from tests.browser.jupyter import QUESTIONS, wait_for
+from tests.browser.patterns import PATTERNS
+from tests.browser.plain_host import kept, opened, write
 from tests.local import axe_violations, static_site
 from widgets.frontend.tests import demo
 
 pytestmark = pytest.mark.browser
-HARD_MOVES = {
-    "order": ("[data-place=tray] .face", "Enter", "Enter"),
-    "written": ("textarea", HOSTILE),
-    "numeric": ("input", HOSTILE),
-    "plan": ("textarea", HOSTILE),
-    "table": ("input", HOSTILE),
-    "sort": (".put", *"123456"),
-}
-"""Where the first moves of `FIRST_MOVES` are too few, or have to be hard words."""
 
 
 @pytest.fixture(scope="module")
@@ -108,10 +101,7 @@ def test_hard_texts_stay_text_and_stay_in_their_place(
     page = opened(open_page(width=width), f"{address}/hard.html")
     for spec in hard.QUESTIONS:
         board = page.locator(f"[data-question='{spec['id']}']")
-        place, *keys = HARD_MOVES.get(spec["kind"], FIRST_MOVES[spec["kind"]])
-        board.locator(place).first.focus()
-        for key in keys:
-            page.keyboard.press(key) if len(key) < 12 else page.keyboard.insert_text(key)
+        hard.move(page, board, spec["kind"])
         for name in ("Hint", "Next hint", "Check"):
             for button in board.get_by_role("button", name=name, exact=True).all():
                 button.press("Enter")
@@ -141,3 +131,18 @@ def test_a_feeling_stands_above_its_number_whichever_way_time_runs(
     assert dots == pytest.approx(numbers, abs=2)
     line = page.locator(".plot .line").evaluate("one => one.getBoundingClientRect().toJSON()")
     assert [line["left"], line["right"]] == pytest.approx(sorted(dots), abs=4)
+
+
+def test_two_tabs_of_a_browser_agree_on_every_way_of_answering(open_page: Any, tmp_path: Path) -> None:
+    asked = [QUESTIONS[kind] for kind in PATTERNS]
+    write(tmp_path, [hard.told(public(one)) for one in asked])
+    with static_site(tmp_path) as address:
+        first = opened(open_page(), address)
+        second = opened(first.context.new_page(), address)
+        for moves, (here, there) in enumerate([(first, second), (second, first), (first, second)], start=1):
+            for question in asked:
+                pattern = PATTERNS[question.kind]
+                pattern.move(here, here.locator(f"[data-question='{question.id}']"))
+                assert pattern.kept(kept(here, question.id, question.notebook)) == moves
+                board = there.locator(f"[data-question='{question.id}']")
+                wait_for(lambda p=pattern, one=board, n=moves: p.shown(one) == n or None, f"{question.kind} elsewhere")

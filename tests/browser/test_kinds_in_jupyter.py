@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from theirshoes.kinds import NAMES
-from theirshoes.questions import Question
+from theirshoes.questions import Question, from_public
 
+from tests.browser import hard
 from tests.browser.first_moves import FIRST_MOVES, FIRST_TAPS, TYPED
 from tests.browser.jupyter import NOTEBOOK, QUESTIONS, answer_on_disk, doors, lay_out, opened, wait_for
 from tests.local import axe_violations
@@ -77,6 +79,26 @@ def tap(target: Any) -> None:
     size = target.bounding_box()
     right = {"x": size["width"] * 0.8, "y": size["height"] / 2}
     target.tap(position=right if target.get_attribute("type") == "range" else None)
+
+
+def test_hard_texts_stay_text_in_a_notebook(local_course: Any, doors: dict[str, str], open_page: Any) -> None:
+    asked = [*hard.QUESTIONS, hard.BOARD]
+    file = {"module": "hard", "title": "Hard", "questions": asked}
+    (local_course.home / "exercises/questions/hard.yml").write_text(json.dumps(file), encoding="utf-8")
+    questions = [from_public(one) for one in asked]
+    lay_out(local_course, questions)
+    page = opened(open_page(), doors["lab"], questions)
+    for place, question in enumerate(questions):
+        board = page.locator("section.question").nth(place)
+        hard.move(page, board, question.kind)
+        wait_for(lambda one=question: answer_on_disk(local_course, one), question.id)
+    assert page.locator("section.question img").count() == 0
+    assert page.locator("section.question").evaluate_all(WIDER) == []
+    assert [line for line in axe_violations(page) if "section" in line or "anywidget" in line or "#title" in line] == []
+
+
+WIDER = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className)"
+"""Questions out of which something sticks."""
 
 
 def test_two_tabs_of_one_notebook_agree(local_course: Any, doors: dict[str, str], open_page: Any) -> None:
