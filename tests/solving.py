@@ -11,8 +11,6 @@ from theirshoes.checks import check
 from theirshoes.questions import Question, public
 
 Spec = dict[str, Any]
-TESTED_APART = {"journey-map"}
-"""Whole maps, drawn and judged in `test_journey_map.py`."""
 
 
 class NotSolvedError(AssertionError):
@@ -162,6 +160,23 @@ def _audit(spec: Spec, key: Any) -> Iterator[Any]:
     }
 
 
+def _journey_map(spec: Spec, key: Any) -> Iterator[Any]:
+    """The given map without what has to go, with what is new, and with every step felt; the rest of it may stay."""
+    start = {"format": "theirshoes-map", "version": 1, "actor": "", "scenario": "", **spec["start"]}
+    go = {goal.get("drop") for goal in spec["goals"]}
+    new = max((goal["new"] for goal in spec["goals"] if "new" in goal), default=0)
+    steps = [step for step in start["steps"] if step["step"] not in go]
+    steps += [{**steps[-1], "step": f"Finds lit door {n}", "lanes": {}} for n in range(new)]
+    made = {**start, "steps": [{**step, "feel": step["feel"] or 0} for step in steps]}
+    yield {"map": start, "other": made, "pair": spec["pair"]} if spec.get("pair") else {"map": made}
+
+
+def _given(spec: Spec, answer: Any) -> Iterator[Any]:
+    """The map as it was given, with nothing mended."""
+    part = "other" if "other" in answer else "map"
+    yield {**answer, part: {**answer[part], "steps": spec["start"]["steps"]}}
+
+
 RIGHT: dict[str, Callable[[Spec, Any], Iterator[Any]]] = {
     "order": _order,
     "rate": _rate,
@@ -177,6 +192,7 @@ RIGHT: dict[str, Callable[[Spec, Any], Iterator[Any]]] = {
     "conversation": _conversation,
     "empathy-map": _empathy_map,
     "audit": _audit,
+    "journey-map": _journey_map,
 }
 
 
@@ -230,4 +246,5 @@ WRONG: dict[str, Callable[[Spec, Any], Iterator[Any]]] = {
         for name in answer["decisions"]
         for do in ("keep", "drop", "add", "leave")
     ),
+    "journey-map": _given,
 }

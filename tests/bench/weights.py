@@ -1,4 +1,4 @@
-"""What each kind of question or tool costs a page and a notebook to load."""
+"""What each kind of question or tool, and each other widget, costs a page and a notebook to load."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from theirshoes.questions import Question, load_questions
 
 STATIC = Path(__file__).resolve().parents[2] / "widgets" / "src" / "theirshoes" / "static"
 Row = tuple[str, str, str]
+ACROSS = ("progress", "certificate", "handin")
+"""Widgets that ask nothing: they look across all questions."""
 
 
 def packed(path: Path) -> int:
@@ -18,10 +20,10 @@ def packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
-def page_weight(kind: str) -> int:
-    """Gzipped bytes of script that a page with one widget of this kind loads, the page's host among them."""
+def page_weight(widget: str) -> int:
+    """Gzipped bytes of script that a page with this one widget loads, the page's host among them."""
     needs = json.loads((STATIC / "page" / "needs.json").read_text("utf-8"))
-    entries = ("page.mjs", f"{kind}.mjs")
+    entries = ("page.mjs", f"{widget}.mjs")
     names = {*entries, *(name for entry in entries for name in needs[entry])}
     return sum(packed(STATIC / "page" / name) for name in names)
 
@@ -46,4 +48,14 @@ def kinds() -> list[Row]:
     return rows
 
 
-PARTS = (kinds,)
+def across() -> list[Row]:
+    """One row for each widget that is no question; a certificate is for the page only."""
+    rows = []
+    for widget in ACROSS:
+        module, said = STATIC / f"{widget}.mjs", f"page {page_weight(widget) / 1000:.1f} KB"
+        said += f", notebook {packed(module) / 1000:.1f} KB" if module.is_file() else ""
+        rows.append((f"{widget}, script gzipped", said, "page <= 60 KB"))
+    return rows
+
+
+PARTS = (kinds, across)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from theirshoes.kinds import NAMES
 
 from book.build import build
@@ -32,6 +34,15 @@ def address(book: Path) -> Iterator[str]:
 
 def test_each_kind_has_a_page_for_authors(book: Path) -> None:
     assert set(NAMES) <= {page.name for page in (book / "authors").iterdir()}
+
+
+def test_the_first_page_leads_to_every_other_page_for_authors() -> None:
+    toc = yaml.safe_load((REPO / "book/myst.yml").read_text("utf-8"))["project"]["toc"]
+    pages = next(part["children"] for part in toc if part.get("title") == "For authors")
+    linked = re.findall(r"\]\((\S+)\.md\)", (REPO / "book/authors/index.md").read_text("utf-8"))
+    others = {Path(one["file"]).stem for one in pages} - {"index"}
+    assert {one for one in linked if not one.startswith("../")} == others
+    assert {"../progress", "../certificate"} <= set(linked)
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from theirshoes.questions import public
 
-from tests.browser.plain_host import ARABIC, HOSTILE, LONG, kept, opened, write
+from tests.browser import hard
+from tests.browser.jupyter import QUESTIONS, wait_for
+from tests.browser.patterns import PATTERNS
+from tests.browser.plain_host import kept, opened, write
 from tests.local import axe_violations, static_site
 from widgets.frontend.tests import demo
 
@@ -89,42 +93,56 @@ def test_sorting_matching_and_a_table_need_nothing_but_a_keyboard(open_page: Any
     assert page.locator("[data-question='demo.channel'] .full").count() == 2
 
 
-def hard_questions() -> list[dict[str, Any]]:
-    """Two hundred cards; texts that are long, run the other way, or would like to be run."""
-    texts = (ARABIC, LONG, HOSTILE)
-
-    def cards(name: str, count: int) -> list[dict[str, str]]:
-        return [{"id": f"{name}{i}", "text": texts[i % 3]} for i in range(count)]
-
-    shared = {"use": "graded", "assignment": "demo", "points": 2, "title": ARABIC, "prompt": LONG}
-    return [
-        {"id": "hard.sort", "kind": "sort", **shared, "cards": cards("c", 200), "bins": cards("b", 6)},
-        {"id": "hard.match", "kind": "match", **shared, "left": cards("l", 6), "right": cards("r", 7)},
-        {"id": "hard.several", "kind": "choose", **shared, "several": True, "options": cards("o", 4)},
-        {
-            "id": "hard.table",
-            "kind": "table",
-            **shared,
-            "corner": ARABIC,
-            "columns": [
-                {"id": "n", "text": LONG, "unit": "customers a week"},
-                {"id": "d", "text": ARABIC, "options": cards("o", 3)},
-            ],
-            "rows": cards("r", 3),
-        },
-    ]
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_hard_texts_stay_text_and_stay_in_their_place(open_page: Any, folder: Path, address: str, width: int) -> None:
-    write(folder, [{"question": one} for one in hard_questions()], "hard")
+@pytest.mark.parametrize(("width", "direction"), [(320, "ltr"), (1280, "ltr"), (320, "rtl")])
+def test_hard_texts_stay_text_and_stay_in_their_place(
+    open_page: Any, folder: Path, address: str, width: int, direction: str
+) -> None:
+    write(folder, [hard.told(one) for one in hard.QUESTIONS], "hard", direction=direction)
     page = opened(open_page(width=width), f"{address}/hard.html")
-    page.locator("[data-question='hard.sort'] .put").first.focus()
-    for key in "123456":
-        page.keyboard.press(key)
-    page.locator("[data-question='hard.match'] .partner").nth(1).click()
+    for spec in hard.QUESTIONS:
+        board = page.locator(f"[data-question='{spec['id']}']")
+        hard.move(page, board, spec["kind"])
+        for name in ("Hint", "Next hint", "Check"):
+            for button in board.get_by_role("button", name=name, exact=True).all():
+                button.press("Enter")
     page.wait_for_timeout(700)
-    assert page.locator("[data-question='hard.sort'] .bin .card").count() == 6
     assert page.locator(".anywidget img").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert axe_violations(page) == []
+    for spec in hard.QUESTIONS:
+        given = kept(page, spec["id"], "hard" if spec["use"] == "graded" else spec["use"])
+        assert given, spec["id"]
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_feeling_stands_above_its_number_whichever_way_time_runs(
+    open_page: Any, folder: Path, address: str, direction: str
+) -> None:
+    one = next(one for one in demo.QUESTIONS if one["kind"] == "rate")
+    write(folder, [{"question": one}], "rate", direction=direction)
+    page = opened(open_page(), f"{address}/rate.html")
+    for row in (0, 1):
+        page.locator(".item").nth(row).locator(".mark").nth(row).click()
+    middles = (
+        "all => all.map(one => { const at = one.getBoundingClientRect(); return Math.round(at.x + at.width / 2); })"
+    )
+    dots = page.locator(".plot .dot").evaluate_all(middles)
+    numbers = page.locator(".numbers li").evaluate_all(middles)[:2]
+    assert dots == pytest.approx(numbers, abs=2)
+    line = page.locator(".plot .line").evaluate("one => one.getBoundingClientRect().toJSON()")
+    assert [line["left"], line["right"]] == pytest.approx(sorted(dots), abs=4)
+
+
+def test_two_tabs_of_a_browser_agree_on_every_way_of_answering(open_page: Any, tmp_path: Path) -> None:
+    asked = [QUESTIONS[kind] for kind in PATTERNS]
+    write(tmp_path, [hard.told(public(one)) for one in asked])
+    with static_site(tmp_path) as address:
+        first = opened(open_page(), address)
+        second = opened(first.context.new_page(), address)
+        for moves, (here, there) in enumerate([(first, second), (second, first), (first, second)], start=1):
+            for question in asked:
+                pattern = PATTERNS[question.kind]
+                pattern.move(here, here.locator(f"[data-question='{question.id}']"))
+                assert pattern.kept(kept(here, question.id, question.notebook)) == moves
+                board = there.locator(f"[data-question='{question.id}']")
+                wait_for(lambda p=pattern, one=board, n=moves: p.shown(one) == n or None, f"{question.kind} elsewhere")

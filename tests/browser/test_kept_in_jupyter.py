@@ -8,10 +8,60 @@ import pytest
 from theirshoes.questions import load_questions
 
 from tests.browser.jupyter import QUESTIONS, answer_on_disk, doors, lay_out, opened, wait_for
+from tests.browser.patterns import PATTERNS
 from tests.local import axe_violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 __all__ = ["doors"]  # a fixture
+ONE_OF_EACH = [QUESTIONS[kind] for kind in PATTERNS]
+
+
+def move_on(course: Any, page: Any, moves: int) -> None:
+    """Make the next move in each question of `ONE_OF_EACH`, and wait until as many of them are kept and shown."""
+    for place, (kind, pattern) in enumerate(PATTERNS.items()):
+        pattern.move(page, page.locator("section.question").nth(place))
+        asked = QUESTIONS[kind]
+        wait_for(lambda p=pattern, one=asked: kept(course, p, one) == moves or None, f"move {moves} of {kind}")
+    shows(page, moves)
+
+
+def kept(course: Any, pattern: Any, question: Any) -> float:
+    """How many moves are on disk."""
+    value = answer_on_disk(course, question)
+    return 0 if value is None else pattern.kept(value)
+
+
+def shows(page: Any, moves: int) -> None:
+    """Each question of `ONE_OF_EACH` comes to show so many moves."""
+    for place, (kind, pattern) in enumerate(PATTERNS.items()):
+        board = page.locator("section.question").nth(place)
+        wait_for(lambda p=pattern, one=board: p.shown(one) == moves or None, f"the sight of move {moves} of {kind}")
+
+
+def test_every_way_of_answering_goes_on_where_the_other_tab_was(
+    local_course: Any, doors: dict[str, str], open_page: Any
+) -> None:
+    lay_out(local_course, ONE_OF_EACH)
+    first = opened(open_page(), doors["lab"], ONE_OF_EACH)
+    move_on(local_course, first, 1)
+    second = opened(first.context.new_page(), doors["lab"], ONE_OF_EACH)
+    shows(second, 1)
+    move_on(local_course, second, 2)
+    looked_at(first)
+    shows(first, 2)
+    move_on(local_course, first, 3)
+    looked_at(second)
+    shows(second, 3)
+
+
+def test_every_way_of_answering_outlives_the_kernel(local_course: Any, doors: dict[str, str], open_page: Any) -> None:
+    lay_out(local_course, ONE_OF_EACH)
+    page = opened(open_page(), doors["lab"], ONE_OF_EACH)
+    move_on(local_course, page, 1)
+    local_course.kill_kernels()
+    move_on(local_course, page, 2)
+    opened(page, doors["lab"], ONE_OF_EACH)
+    shows(page, 2)
 
 
 def test_what_is_done_while_no_kernel_listens_is_kept_when_one_is_back(

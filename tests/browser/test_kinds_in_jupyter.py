@@ -2,65 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from theirshoes.kinds import NAMES
-from theirshoes.questions import Question
+from theirshoes.questions import Question, from_public
 
+from tests.browser import hard
+from tests.browser.first_moves import FIRST_MOVES, FIRST_TAPS, TYPED
 from tests.browser.jupyter import NOTEBOOK, QUESTIONS, answer_on_disk, doors, lay_out, opened, wait_for
 from tests.local import axe_violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 __all__ = ["doors"]  # a fixture
-FIRST_MOVES = {
-    "order": ("[data-place=tray] .face", "Enter"),
-    "rate": ("input[type=radio]", "Space"),
-    "numeric": ("input", "5"),
-    "written": ("textarea", "H"),
-    "choose": ("input", "Space"),
-    "mark": (".piece", "Enter"),
-    "tiles": ("[data-place=tray] .face", "Enter"),
-    "plan": (".add", "Enter", "R"),
-    "sort": (".put", "1"),
-    "match": (".partner", "Enter"),
-    "table": ("input", "5"),
-    "kindness": ("[type=range]", "ArrowRight"),
-    "business-case": ("[type=range]", "ArrowRight"),
-    "rota": ("[type=range]", "ArrowRight"),
-    "scorecard": ("[type=range]", "ArrowLeft"),
-    "turnover": ("[type=range]", "ArrowRight"),
-    "failure-cost": ("[type=range]", "ArrowRight"),
-    "promoters": (".corners button", "Enter"),
-    "overdue": (".call input", "Space"),
-    "rfm": (".heat .cell", "Enter"),
-    "cohorts": (".heat .cell", "Enter"),
-    "alive": ("button.primary", "Enter"),
-    "nps": (".choice input", "Space"),
-    "conversation": (".choices button", "Enter"),
-    "walk": (".next", "Enter"),
-    "empathy-map": (".face", "Enter", "1"),
-    "audit": (".choice", "Enter"),
-    "replies": ("[type=range]", "ArrowRight"),
-    "journey-map": (".start .primary", "Enter"),
-}
-"""What a learner might do first with each kind: go to this element, then press these keys."""
-
-FIRST_TAPS = {
-    "rate": ("label.mark",),
-    "choose": ("label",),
-    "overdue": ("label.call",),
-    "nps": (".choice label",),
-    "empathy-map": (".face", ".put"),
-}
-"""What a thumb taps first, where that is another element than the keyboard's."""
-
-TYPED = ("numeric", "written", "plan", "table")
-"""Kinds whose first tap opens a keyboard."""
-
 DOUBLE_TAP = 700
 """ms after which a second tap on one spot of the screen is no double tap: to the screen it is all one page."""
 
@@ -121,6 +79,26 @@ def tap(target: Any) -> None:
     size = target.bounding_box()
     right = {"x": size["width"] * 0.8, "y": size["height"] / 2}
     target.tap(position=right if target.get_attribute("type") == "range" else None)
+
+
+def test_hard_texts_stay_text_in_a_notebook(local_course: Any, doors: dict[str, str], open_page: Any) -> None:
+    asked = [*hard.QUESTIONS, hard.BOARD]
+    file = {"module": "hard", "title": "Hard", "questions": asked}
+    (local_course.home / "exercises/questions/hard.yml").write_text(json.dumps(file), encoding="utf-8")
+    questions = [from_public(one) for one in asked]
+    lay_out(local_course, questions)
+    page = opened(open_page(), doors["lab"], questions)
+    for place, question in enumerate(questions):
+        board = page.locator("section.question").nth(place)
+        hard.move(page, board, question.kind)
+        wait_for(lambda one=question: answer_on_disk(local_course, one), question.id)
+    assert page.locator("section.question img").count() == 0
+    assert page.locator("section.question").evaluate_all(WIDER) == []
+    assert [line for line in axe_violations(page) if "section" in line or "anywidget" in line or "#title" in line] == []
+
+
+WIDER = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className)"
+"""Questions out of which something sticks."""
 
 
 def test_two_tabs_of_one_notebook_agree(local_course: Any, doors: dict[str, str], open_page: Any) -> None:

@@ -5,6 +5,7 @@ import { labelOf } from './rating';
 import { say } from './words';
 
 const EDGE = 14; // percent kept free above the best and below the worst rating
+const NUMBERS = 15; // that stand below the curve on a phone without touching
 
 /** The emotion curve of the ratings so far: a picture for the eye, a sentence for the ear. */
 export function Curve({ items, feel, scale }: { items: Item[]; feel: Record<string, number>; scale: Scale }) {
@@ -20,6 +21,7 @@ export function Curve({ items, feel, scale }: { items: Item[]; feel: Record<stri
   const summary = rated.map((item) =>
     say('screen-rate.curve-point', { item: plain(item.text), label: labelOf(scale, feel[item.id]!) }),
   );
+  const every = Math.ceil(items.length / NUMBERS);
   const open = items.length - rated.length;
   if (open) summary.push(say('screen-rate.curve-open', { n: open }));
   return (
@@ -43,14 +45,14 @@ export function Curve({ items, feel, scale }: { items: Item[]; feel: Record<stri
           <span
             key={p.id}
             class={`dot ${p.y < middle ? 'good' : p.y > middle ? 'bad' : 'even'}`}
-            style={{ left: `${p.x}%`, top: `${p.y}%` }}
+            style={{ insetInlineStart: `${p.x}%`, top: `${p.y}%` }}
           />
         ))}
       </div>
       <ol class="numbers" aria-hidden="true">
         {items.map((item, i) => (
           <li key={item.id} class={Object.hasOwn(feel, item.id) ? 'done' : ''}>
-            {i + 1}
+            {i % every === 0 && i + 1}
           </li>
         ))}
       </ol>
