@@ -15,7 +15,7 @@ from nbcohort.grading.folder import MOST_NOTEBOOK, FolderError, read
 from nbcohort.grading.options import Options
 from nbcohort.grading.plan import Assignment, NotebookPlan
 from nbcohort.outputs import writable
-from nbcohort.repair import grade_id_of, repair
+from nbcohort.repair import grade_id_of, normalise, repair
 from nbcohort.sanitise import sanitise
 
 MOST_CELLS = 2000
@@ -97,8 +97,9 @@ class Preparer:
         notes = []
         resources = self.resources(learner, plan, folder)
         if "damaged" in self.options.as_stock:
+            normalise(nb)
             for kind in (DeduplicateIds, OverwriteKernelspec, OverwriteCells):
-                nb, resources = kind()(nb, resources)
+                nb, resources = kind(config=self.assignment.config)(nb, resources)
             check_marks(nb)
         else:
             adds = self.runs_added and plan.mode != "data"

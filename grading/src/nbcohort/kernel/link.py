@@ -22,7 +22,8 @@ START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
 START += "from nbcohort.kernel.zygote import main; main(int(sys.argv[2]), sys.argv[3])"
 GRACE = 2.0
 SINGLE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-PASSED_ON = {"PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ"}
+PASSED_ON = {"PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "MPLBACKEND"}
+PICTURES = "module://matplotlib_inline.backend_inline"  # as ipykernel has it: what was drawn is the cell's output
 
 
 Relay = Callable[[bytes, float], bytes]
@@ -164,6 +165,7 @@ class Zygote:
         if jail and jail.get("judges"):
             with contextlib.suppress(OSError, KeyError):
                 environment["LOGNAME"] = environment["USER"] = getpass.getuser()
+        environment["MPLBACKEND"] = environment.get("MPLBACKEND") or PICTURES
         path = [str(Path(entry).resolve()) for entry in sys.path if entry and Path(entry).exists()]
         about = json.dumps({"modules": list(modules), "jail": jail, "rehearse": rehearse})
         self.process = subprocess.Popen(
