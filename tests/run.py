@@ -14,6 +14,7 @@ from pathlib import Path
 REPO = Path(__file__).resolve().parents[1]
 FRONTEND = REPO / "widgets" / "frontend"
 TYPED = ["course.py", "widgets/src", "grading/src", "exercises", "book", "tests/run.py"]
+TYPED += sorted(path.relative_to(REPO).as_posix() for path in (REPO / "datasets").glob("*.py"))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -9,6 +9,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import sysconfig
+import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -92,14 +94,31 @@ def formgrader_of(course: Instructor) -> Iterator[str]:
             server.stdout.close()
 
 
-def set_up(home: Path) -> Path:
-    """A whole repository as its first start leaves it: sources, environment and what was built are links to ours.
+def environment_like_ours(folder: Path) -> None:
+    """An environment of its own, in which everything that is installed in ours can be imported and started."""
+    venv.create(folder, symlinks=True)
+    for part in ("share", "etc"):
+        if (Path(sys.prefix) / part).is_dir():
+            (folder / part).symlink_to(Path(sys.prefix) / part)
+    for program in (Path(sys.prefix) / "bin").iterdir():
+        if not (folder / "bin" / program.name).exists():
+            (folder / "bin" / program.name).symlink_to(program)
+    [site] = folder.glob("lib/python*/site-packages")
+    (site / "ours.pth").write_text(
+        f"import site; site.addsitedir({sysconfig.get_path('purelib')!r})\n", encoding="utf8"
+    )
 
-    Only what an instructor's commands write into is a folder of its own: `exercises`, `build` and the caches.
+
+def set_up(home: Path) -> Path:
+    """A whole repository as its first start leaves it: most sources and what was built are links to ours.
+
+    Only what the commands write into is its own: `exercises`, `book`, `build`, the caches, and an environment that sees
+    what is installed in ours.
     """
     new_course(home)
-    for name in ("requirements.txt", "LICENSE", "LICENSE-text.md", "widgets", "grading", "book"):
+    for name in ("requirements.txt", "requirements-node.txt", "LICENSE", "LICENSE-text.md", "widgets", "grading"):
         (home / name).symlink_to(REPO / name)
+    shutil.copytree(REPO / "book", home / "book", ignore=shutil.ignore_patterns("_build", "__pycache__"))
     (home / "build").mkdir()
     for part in ("book", "release"):
         assert (REPO / "build" / part).is_dir(), f"build/{part} is missing: run `python3 course.py book` first"
@@ -113,10 +132,7 @@ def set_up(home: Path) -> Path:
 
     def instead_of_running(saying: str, *_: object, **__: object) -> None:
         if saying == "Making the environment":
-            course.VENV.mkdir()
-            for part in Path(sys.prefix).iterdir():
-                if part.name != "course-stamp":
-                    (course.VENV / part.name).symlink_to(part)
+            environment_like_ours(course.VENV)
 
     course.quietly = instead_of_running  # the front door stamps as done what it thinks it has run
     course.CACHE.mkdir()

@@ -111,7 +111,7 @@ def test_the_ten_lines_of_the_readme_lead_from_the_package_to_the_marks(home, en
 def test_a_line_that_is_misspelt_is_found(home, env):
     wrong = ["nbgrader relase_assignment journey", "nbgrader generate_assignment jurney", "nbcohort garde journey"]
     for line in (*wrong, "cd exercizes && true", "nbgarder generate_feedback journey"):
-        with pytest.raises(AssertionError, match="This failed|No command given"):
+        with pytest.raises(AssertionError, match=r"This failed|No command given"):
             typed([line, "true"], home / "exercises", env)
 
 
