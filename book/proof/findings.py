@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,29 +98,6 @@ def on_a_page(page: Page) -> Iterator[Finding]:
             yield Finding(page.slug, f"has a link to nowhere: “{link.get_text()}”")
     if page.file.stat().st_size > LARGEST_PAGE:
         yield Finding(page.slug, f"is {page.file.stat().st_size / 1000:.0f} KB large")
-
-
-def on_terms(pages: list[Page]) -> Iterator[Finding]:
-    """Terms of the glossary that a lesson uses before any lesson has linked them to it."""
-    glossary = next((page for page in pages if page.slug == "glossary"), None)
-    if glossary is None:
-        return
-    terms = {" ".join(one.get_text().split()): str(one.get("id") or "") for one in glossary.main.select("dt")}
-    explained: set[str] = set()
-    for page in pages:
-        if not page.lesson:
-            continue
-        linked = {" ".join(one.get_text().split()).lower() for one in page.main.select("a[href*='glossary']")}
-        text = " ".join(page.prose)
-        for term in terms:
-            pattern = rf"\b{re.escape(term)}(s|es|'s|’s)?\b"
-            if term in explained or not re.search(pattern, text, re.I):
-                continue
-            if any(re.fullmatch(pattern, one, re.I) for one in linked):
-                explained.add(term)
-            else:
-                yield Finding(page.slug, f"uses “{term}” before it is linked to the glossary")
-                explained.add(term)
 
 
 def on_objectives(

@@ -17,6 +17,7 @@ from book.proof.pages import Page, read_pages
 from book.proof.practice import decisions
 from book.proof.reading import grade
 from book.proof.spelling import misspelt, own_words
+from book.proof.terms import on_terms
 
 BOOK = Path(__file__).resolve().parent.parent
 
@@ -30,7 +31,7 @@ def found_in(pages: list[Page], *, spelling: bool = True) -> Iterator[Finding]:
             yield from findings.on_a_lesson(page, questions)
         yield from findings.on_a_page(page)
         yield from on_claims(page)
-    yield from findings.on_terms(pages)
+    yield from on_terms(pages)
     yield from findings.on_objectives(pages, course, findings.read_objectives(BOOK / "objectives.yml"))
     yield from findings.on_questions(questions)
     if spelling:
