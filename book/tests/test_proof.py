@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from theirshoes.questions import from_public
+from theirshoes.questions import from_public, load_questions
 
+from book.proof import findings
 from book.proof.claims import on_claims
 from book.proof.findings import on_a_lesson, on_a_page, on_objectives, on_questions
 from book.proof.pages import Page, read_pages, words_of
@@ -93,6 +94,28 @@ def test_a_lesson_with_too_many_decisions_or_too_much_before_the_owners_part_is_
     assert any("before what is for owners" in one.what for one in on_a_lesson(shared, known))
     lost = page("<p>She came in.</p>", track="X", **about)
     assert [one.what for one in on_a_lesson(lost, known)] == ["`track` is 'X'; it should be one of F, O, F/O"]
+
+
+def test_a_good_answer_takes_as_many_decisions_as_it_has_parts() -> None:
+    known = load_questions()
+    assert decisions(known["empathy.first-timer.map"]) == 25, "12 cards, 4 conclusions of 3 parts, an insight"
+    assert decisions(known["touchpoints.salon.audit"]) == 13, "11 touchpoints, 2 offers"
+    assert decisions(known["journey.mend"]) == 9, "7 steps, a new one, its feeling"
+    assert decisions(known["empathy.talk.stolen-card"]) == 5, "5 moves, one at a time"
+
+
+def test_an_exception_is_for_a_lesson_that_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {"journey.try": choose("journey.try"), "journey.recall": choose("journey.recall", objective="J1")}
+    asked = "".join(f'<div data-question="{one}"></div>' for one in known)
+    lesson = page(f"<p>She came in.</p>{BOXES}{asked}", lesson="2.2", track="F", objectives="J2")
+    monkeypatch.setitem(findings.MORE_DECISIONS, lesson.slug, (2, "why"))
+    assert list(on_a_lesson(lesson, known)) == []
+    monkeypatch.setitem(findings.MORE_DECISIONS, lesson.slug, (20, "why"))
+    assert [one.what for one in on_a_lesson(lesson, known)] == [
+        "asks for 2 decisions; `MORE_DECISIONS` still allows 20"
+    ]
+    monkeypatch.setitem(findings.MORE_DECISIONS, lesson.slug, (1, "why"))
+    assert [one.what for one in on_a_lesson(lesson, known)] == ["asks for 2 decisions; about 12 fit into ten minutes"]
 
 
 def test_a_page_that_is_no_lesson_is_read_too(tmp_path: Path) -> None:
