@@ -52,12 +52,12 @@ class Page:
     @cached_property
     def core_questions(self) -> list[str]:
         """Those that are not in a part for owners."""
-        return [str(one["data-question"]) for one in self._without(OWNERS).select("[data-question]")]
+        return [str(one["data-question"]) for one in self.without(OWNERS).select("[data-question]")]
 
     @cached_property
     def prose(self) -> list[str]:
         """The text to read, block by block: without widgets, pictures and listings."""
-        return _blocks(self._without(NOT_READ))
+        return _blocks(self.without(NOT_READ))
 
     @property
     def words(self) -> int:
@@ -67,9 +67,10 @@ class Page:
     @property
     def core_words(self) -> int:
         """The same without the parts for owners."""
-        return sum(len(words_of(text)) for text in _blocks(self._without(f"{NOT_READ}, {OWNERS}")))
+        return sum(len(words_of(text)) for text in _blocks(self.without(f"{NOT_READ}, {OWNERS}")))
 
-    def _without(self, selector: str) -> Tag:
+    def without(self, selector: str) -> Tag:
+        """The page without what the selector finds."""
         main = copy.copy(self.main)
         for one in main.select(selector):
             one.decompose()

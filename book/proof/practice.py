@@ -8,11 +8,18 @@ from collections.abc import Iterable, Iterator
 from theirshoes.messages import plain
 from theirshoes.questions import Question, public
 
+PARTS_OF_A_CONCLUSION = 3
+"""Where it lies on an empathy map, how well it is known, and what it rests on."""
 BARE = {"wrong", "incorrect", "no", "not right", "false", "try again", "nope"}
 
 
 def decisions(question: Question) -> int:
-    """How many decisions an answer takes; 1 for a text of one's own, a number, a single choice."""
+    """How many decisions a good answer takes; 1 for a text of one's own, a number, a single choice.
+
+    In a talk, the things said on its shortest good way; on an empathy map each card, the parts of each conclusion and
+    the insight; in an audit each touchpoint to decide and each offer; on a map to mend each step, those to be added and
+    their feeling.
+    """
     spec = public(question)
     match question.kind:
         case "order" | "sort":
@@ -31,7 +38,29 @@ def decisions(question: Question) -> int:
             return int(spec.get("most") or len(spec["tiles"]))
         case "plan":
             return 5 * int(spec["least"])
+        case "empathy-map":
+            return len(spec["heard"]) + PARTS_OF_A_CONCLUSION * len(spec["inferences"]) + bool(spec.get("insight"))
+        case "audit":
+            return len(spec.get("decide") or spec["touchpoints"]) + len(spec.get("offers") or ())
+        case "conversation":
+            return _shortest_good_way(question)
+        case "journey-map":
+            goals = spec.get("goals") or ()
+            steps = len((spec.get("start") or {}).get("steps") or ())
+            return steps + sum(int(one.get("new") or 0) + bool(one.get("rate")) for one in goals)
     return 1
+
+
+def _shortest_good_way(question: Question) -> int:
+    """How many things are said on the shortest way through a talk that makes every move and no slip."""
+    from theirshoes.kinds.conversation.lint import walks
+    from theirshoes.kinds.conversation.question import ConversationQuestion
+    from theirshoes.kinds.conversation.walking import outcome
+
+    assert isinstance(question, ConversationQuestion)
+    talk = question.talk
+    said = (deeds for deeds, _ in walks(talk, talk.marks()) if outcome(deeds, urgent=talk.urgent).score == 1)
+    return min(map(len, said))
 
 
 def bare_messages(question: Question) -> Iterator[str]:

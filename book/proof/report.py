@@ -14,9 +14,9 @@ from book.proof import findings
 from book.proof.claims import on_claims
 from book.proof.findings import Finding
 from book.proof.pages import Page, read_pages
-from book.proof.practice import decisions
 from book.proof.reading import grade
 from book.proof.spelling import misspelt, own_words
+from book.proof.terms import on_terms
 
 BOOK = Path(__file__).resolve().parent.parent
 
@@ -30,7 +30,7 @@ def found_in(pages: list[Page], *, spelling: bool = True) -> Iterator[Finding]:
             yield from findings.on_a_lesson(page, questions)
         yield from findings.on_a_page(page)
         yield from on_claims(page)
-    yield from findings.on_terms(pages)
+    yield from on_terms(pages)
     yield from findings.on_objectives(pages, course, findings.read_objectives(BOOK / "objectives.yml"))
     yield from findings.on_questions(questions)
     if spelling:
@@ -61,14 +61,17 @@ def _texts(part: object, *, said: bool = False) -> Iterator[str]:
 
 
 def lines(pages: list[Page]) -> Iterator[str]:
-    """A line for each lesson."""
+    """A line for each lesson; after a plus the decisions that are in parts for owners."""
     questions = load_questions()
     yield f"{'lesson':38}{'track':>6}{'words':>7}{'decisions':>11}{'grade':>7}"
     for page in pages:
         if page.lesson:
-            many = sum(decisions(questions[one]) for one in page.questions if questions[one].use == "practice")
+            many = findings.decisions_on(page.core_questions, questions)
+            more = findings.decisions_on(page.questions, questions) - many
             track = page.about.get("track", "F")
-            yield f"{page.slug:38}{track:>6}{page.words:>7}{many:>11}{grade(page.prose):>7.1f}"
+            asked = f"{many} + {more}" if more else str(many)
+            why = findings.MORE_DECISIONS.get(page.slug, (0, ""))[1]
+            yield f"{page.slug:38}{track:>6}{page.words:>7}{asked:>11}{grade(page.prose):>7.1f}  {why}".rstrip()
 
 
 def main(book: Path) -> int:

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from theirshoes.questions import from_public
+from theirshoes.questions import from_public, load_questions
 
+from book.proof import findings
 from book.proof.claims import on_claims
-from book.proof.findings import on_a_lesson, on_a_page, on_objectives, on_questions, on_terms
+from book.proof.findings import on_a_lesson, on_a_page, on_objectives, on_questions
 from book.proof.pages import Page, read_pages, words_of
 from book.proof.practice import bare_messages, decisions, longest_is_right
 from book.proof.reading import grade, syllables
 from book.proof.spelling import misspelt
+from book.proof.terms import on_terms
 
 REPO = Path(__file__).resolve().parents[2]
 BOXES = "".join(f'<div class="box admonition {one}"><p>Go.</p></div>' for one in ("can", "story", "worked", "take-it"))
@@ -94,6 +96,28 @@ def test_a_lesson_with_too_many_decisions_or_too_much_before_the_owners_part_is_
     assert [one.what for one in on_a_lesson(lost, known)] == ["`track` is 'X'; it should be one of F, O, F/O"]
 
 
+def test_a_good_answer_takes_as_many_decisions_as_it_has_parts() -> None:
+    known = load_questions()
+    assert decisions(known["empathy.first-timer.map"]) == 25, "12 cards, 4 conclusions of 3 parts, an insight"
+    assert decisions(known["touchpoints.salon.audit"]) == 13, "11 touchpoints, 2 offers"
+    assert decisions(known["journey.mend"]) == 9, "7 steps, a new one, its feeling"
+    assert decisions(known["empathy.talk.stolen-card"]) == 5, "5 moves, one at a time"
+
+
+def test_an_exception_is_for_a_lesson_that_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {"journey.try": choose("journey.try"), "journey.recall": choose("journey.recall", objective="J1")}
+    asked = "".join(f'<div data-question="{one}"></div>' for one in known)
+    lesson = page(f"<p>She came in.</p>{BOXES}{asked}", lesson="2.2", track="F", objectives="J2")
+    monkeypatch.setitem(findings.MORE_DECISIONS, lesson.slug, (2, "why"))
+    assert list(on_a_lesson(lesson, known)) == []
+    monkeypatch.setitem(findings.MORE_DECISIONS, lesson.slug, (20, "why"))
+    assert [one.what for one in on_a_lesson(lesson, known)] == [
+        "asks for 2 decisions; `MORE_DECISIONS` still allows 20"
+    ]
+    monkeypatch.setitem(findings.MORE_DECISIONS, lesson.slug, (1, "why"))
+    assert [one.what for one in on_a_lesson(lesson, known)] == ["asks for 2 decisions; about 12 fit into ten minutes"]
+
+
 def test_a_page_that_is_no_lesson_is_read_too(tmp_path: Path) -> None:
     hard = "Organisational considerations necessitate comprehensive deliberation regarding customer satisfaction."
     (said,) = on_a_page(page(f"<p>{hard}</p>", slug="instructors"))
@@ -139,14 +163,40 @@ def test_headings_pictures_and_links_without_words_are_named() -> None:
     assert list(on_a_page(page('<h2>A</h2><h3>B</h3><img src="x" alt="A map"><a href="y">Z</a>'))) == []
 
 
-def test_a_term_is_linked_where_a_lesson_first_uses_it() -> None:
-    glossary = page("<dl><dt id=t>Touchpoint</dt><dd>…</dd></dl>", slug="glossary")
-    linked = page('<p>A <a href="../glossary/#t">touchpoint</a> is here.</p>', lesson="1.1")
-    used = page("<p>Two touchpoints are here.</p>", lesson="1.2")
-    assert list(on_terms([linked, used, glossary])) == []
-    assert [one.what for one in on_terms([used, linked, glossary])] == [
-        "uses “Touchpoint” before it is linked to the glossary"
-    ]
+GLOSSARY = page(
+    "<dl><dt id=term-journey>Journey</dt><dd>…</dd><dt id=term-journey-map>Journey map</dt><dd>…</dd></dl>",
+    slug="glossary",
+)
+LINK = '<a href="../glossary/#term-journey">journey</a>'
+
+
+@pytest.mark.parametrize(
+    ("lessons", "early"),
+    [
+        ([f"<p>A {LINK} is here. Two journeys are.</p>", "<p>Two journeys are here.</p>"], []),
+        (["<p>Two journeys are here.</p>", f"<p>A {LINK} is here.</p>"], ["a: “Journey”"]),
+        ([f"<p>Her journey begins.</p><p>A {LINK} is here.</p>"], ["a: “Journey”"]),
+        ([f"<p>A journey map is here.</p><p>A {LINK} is here.</p>"], ["a: “Journey map”"]),
+        (["<p>Her <em>journey</em> map</p>"], ["a: “Journey map”"]),
+        (["<ul><li>Her journey</li><li>Map it</li></ul>"], ["a: “Journey”"]),
+        ([f'<div class="box can"><p>Draw a journey.</p></div><p>A {LINK}.</p>'], ["a: “Journey”"]),
+        ([f'<div class="question"><p>Whose journey?</p></div><p>A {LINK}.</p>'], ["a: “Journey”"]),
+        ([f'<div class="page-head"><h1>Whose journey?</h1></div><p>A {LINK}.</p>'], []),
+        ([f'<details class="owners"><p>A {LINK}.</p></details>', "<p>A journey.</p>"], ["b: “Journey”"]),
+    ],
+)
+def test_a_term_is_linked_where_a_lesson_first_uses_it(lessons: list[str], early: list[str]) -> None:
+    read = [page(html, slug=slug, lesson="1.1", track="F") for slug, html in zip("ab", lessons, strict=False)]
+    said = [f"{one.where}: {one.what.split(' before')[0].removeprefix('uses ')}" for one in on_terms([*read, GLOSSARY])]
+    assert said == early
+
+
+def test_what_owners_read_explains_a_term_to_owners_alone() -> None:
+    owners = page(f"<p>A {LINK}.</p>", slug="a", lesson="1.1", track="O")
+    (said,) = on_terms([owners, page("<p>A journey.</p>", slug="b", lesson="1.2", track="F"), GLOSSARY])
+    assert said.where == "b"
+    after = page("<p>A journey.</p>", slug="b", lesson="1.2", track="O")
+    assert list(on_terms([owners, after, GLOSSARY])) == []
 
 
 def test_objectives_pages_and_questions_belong_together() -> None:

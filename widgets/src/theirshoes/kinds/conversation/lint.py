@@ -84,7 +84,7 @@ def _moods(talk: Talk) -> Iterator[Finding]:
         yield ("turns",), "leave the mood as it is, or move it one way only: something should help and something hurt"
 
 
-def _ends(talk: Talk, marks: Marks) -> Iterator[tuple[Deeds, float]]:
+def walks(talk: Talk, marks: Marks) -> Iterator[tuple[Deeds, float]]:
     """What was done on every walk that meets no turn twice, and its share among random ones."""
     waiting: list[tuple[str, Deeds, float, frozenset[str]]] = [(talk.start, (), 1.0, frozenset())]
     while waiting:
@@ -100,8 +100,8 @@ def _ends(talk: Talk, marks: Marks) -> Iterator[tuple[Deeds, float]]:
 
 
 def _best(talk: Talk, marks: Marks) -> Iterator[Finding]:
-    walks = {done for done, _ in _ends(talk, marks)}
-    full = [done for done in walks if outcome(done, urgent=talk.urgent).score == 1]
+    every = {done for done, _ in walks(talk, marks)}
+    full = [done for done in every if outcome(done, urgent=talk.urgent).score == 1]
     if not full:
         yield ("turns",), "no way through this talk makes all five moves without a slip"
     for done in full:
@@ -112,7 +112,7 @@ def _best(talk: Talk, marks: Marks) -> Iterator[Finding]:
 
 def _guessers(talk: Talk, marks: Marks) -> Iterator[Finding]:
     shares: dict[float, float] = defaultdict(float)
-    for done, share in _ends(talk, marks):
+    for done, share in walks(talk, marks):
         shares[outcome(done, urgent=talk.urgent).score] += share
     mean = sum(score * share for score, share in shares.items()) / max(1e-9, sum(shares.values()))
     if mean >= GUESSER:
