@@ -26,6 +26,8 @@ HIGHEST_GRADE_ELSEWHERE = 8.0
 """Of a page that is no lesson: an assignment, a huddle card, the pages for instructors."""
 TRACKS = tuple(MOST_WORDS)
 NEEDED = ("can", "story", "worked", "take-it")
+GAP = re.compile(r"_{3,}|\bwith (?:a gap|gaps)\b|\bNow you(?: decide)?[.,:]", re.I)
+"""What stands between a worked example and practice: the same with something left out, for the reader to fill in."""
 LARGEST_PAGE = 400_000
 
 
@@ -73,6 +75,8 @@ def on_a_lesson(page: Page, questions: Mapping[str, Question]) -> Iterator[Findi
     for box in NEEDED:
         if page.main.select_one(f".admonition.{box}") is None:
             yield Finding(page.slug, f"has no box of the class `{box}`")
+    if not any(GAP.search(text) for text in page.prose):
+        yield Finding(page.slug, "has no step with a gap between its worked example and its practice")
     if not page.objectives:
         yield Finding(page.slug, "names no objective")
     own = [one for one in asked if one.objective in page.objectives]

@@ -20,6 +20,7 @@ from book.proof.terms import on_terms
 
 REPO = Path(__file__).resolve().parents[2]
 BOXES = "".join(f'<div class="box admonition {one}"><p>Go.</p></div>' for one in ("can", "story", "worked", "take-it"))
+BOXES += "<p><em>With a gap.</em> She came ______.</p>"
 
 
 def page(html: str, slug: str = "journey/every-step", **about: str) -> Page:
@@ -67,11 +68,24 @@ def test_a_lesson_that_is_too_long_too_hard_or_incomplete_is_named() -> None:
     sound = page(f"<p>She came in. She sat down.</p>{BOXES}{asked}", lesson="2.2", track="F", objectives="J2")
     assert list(on_a_lesson(sound, known)) == []
     long = page("<p>" + "She came in. " * 250 + f"</p>{BOXES}{asked}", lesson="2.2", track="F", objectives="J2")
-    assert next(one.what for one in on_a_lesson(long, known)).startswith("has 754 words")
+    assert next(one.what for one in on_a_lesson(long, known)).startswith("has 759 words")
     bare = page("<p>Organisational considerations necessitate deliberation.</p>", lesson="2.2", track="F")
     said = " ".join(one.what for one in on_a_lesson(bare, known))
     for part in ("reads at grade", "`story`", "`take-it`", "names no objective", "no practice", "no recall"):
         assert part in said
+
+
+@pytest.mark.parametrize("gap", ["She came ______.", "Now with gaps.", "Now you: who came?", "Now you decide. Who?"])
+def test_a_lesson_whose_worked_example_does_not_fade_into_practice_is_named(gap: str) -> None:
+    recall = choose("journey.recall", objective="J1")
+    known = {"journey.try": choose("journey.try"), "journey.recall": recall}
+    asked = "".join(f'<div data-question="{one}"><p>Now you: try.</p></div>' for one in known)
+    boxes = BOXES.partition("<p><em>")[0]
+    about = {"lesson": "2.2", "track": "F", "objectives": "J2"}
+    at_once = page(f'<p>Now you can count.</p>{boxes}<div class="question">{asked}</div>', **about)
+    (said,) = on_a_lesson(at_once, known)
+    assert said.what == "has no step with a gap between its worked example and its practice"
+    assert list(on_a_lesson(page(f"<p>{gap}</p>{boxes}{asked}", **about), known)) == []
 
 
 def test_a_lesson_with_too_many_decisions_or_too_much_before_the_owners_part_is_named() -> None:

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from lint import SOURCE, LintError, code_call, grade_call, hidden_keys, lint, lint_test
 from release import leaks, release
+from theirshoes import charts
+from theirshoes.datasets import dataset, list_datasets
 from theirshoes.home import talks_folder
 from theirshoes.kinds.conversation.__main__ import split
 from theirshoes.kinds.conversation.reading import read_talk_file
-from theirshoes.questions import from_public
+from theirshoes.questions import assignment_questions, from_public, public
 
 ASK, LEAVE = "ask-journey-first-visit-order", "journey-first-visit-leave"
 GOOD = """# This cell gives the marks.
@@ -197,6 +199,19 @@ def test_the_release_keeps_the_way_to_answer_and_to_hand_in(released):
     assert 'hand_in("journey")' in text
     assert "Your words from the question above" in text
     assert all(c["metadata"]["jupyter"]["source_hidden"] for c in notebook["cells"] if c["cell_type"] == "code")
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.glob("*/*.ipynb")), ids=lambda path: path.stem)
+def test_a_released_notebook_begins_with_the_mark_of_every_case_that_it_shows(released, path):
+    notebook = json.loads((released / path.stem / path.name).read_text(encoding="utf-8"))
+    questions = assignment_questions(path.stem)
+    shown = json.dumps([public(one) for one in questions], ensure_ascii=False)
+    shown += "".join(charts.build(one.chart).source.title for one in questions if one.chart)
+    lines = "".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code")
+    (said,) = (line for line in notebook["cells"][0]["source"] if line.startswith("**Made-up data:**"))
+    names = {name: dataset(name).mark.removeprefix("Made-up data: ") for name in list_datasets()}
+    needed = {case for name, case in names.items() if case in shown or f'load("{name}"' in lines}
+    assert needed and needed == {case for case in names.values() if case in said}
 
 
 def test_a_release_never_touches_the_instructors_gradebook(released):

@@ -5,6 +5,10 @@ from markupsafe import Markup
 from .html import classes, join, tag
 from .nodes import identity
 from .registry import Context, Node, renders
+from .search import word_count
+
+OWNERS = "owners"
+"""The class of a box that is for owners, on a page for everybody."""
 
 
 def box(node: Node, names: str, title: Markup, body: Markup) -> Markup:
@@ -21,18 +25,28 @@ def box(node: Node, names: str, title: Markup, body: Markup) -> Markup:
     return tag("div", heading + inside, id=identity(node), class_=all_names)
 
 
+def timed(page: Context, node: Node, names: str, title_kind: str) -> Markup:
+    """Render a box, and note apart how long one for owners takes, with all boxes in it."""
+    before = (page.question_words, page.question_minutes)
+    owners = (page.owners_words, page.owners_minutes)
+    title, body = page.split(node, title_kind)
+    rendered = box(node, names, title, body)
+    if OWNERS in str(node.get("class") or "").split():
+        page.owners_words = owners[0] + word_count(rendered) - (page.question_words - before[0])
+        page.owners_minutes = owners[1] + page.question_minutes - before[1]
+    return rendered
+
+
 @renders("admonition")
 def admonition(page: Context, node: Node) -> Markup:
     """Render an admonition. `story`, `worked`, `take-it` and `can` are the course's own looks, chosen by class."""
-    title, body = page.split(node, "admonitionTitle")
-    return box(node, classes("admonition", node.get("kind")), title, body)
+    return timed(page, node, classes("admonition", node.get("kind")), "admonitionTitle")
 
 
 @renders("details")
 def details(page: Context, node: Node) -> Markup:
     """Render a fold-out."""
-    title, body = page.split(node, "summary")
-    return box(node, "fold", title, body)
+    return timed(page, node, "fold", "summary")
 
 
 @renders("exercise", "proof")

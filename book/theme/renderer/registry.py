@@ -54,6 +54,8 @@ class Context:
     practice: list[str] = field(default_factory=list)
     question_words: int = 0
     question_minutes: int = 0
+    owners_words: int = 0
+    owners_minutes: int = 0
     record: str = ""
     widget_state: dict[str, Any] = field(default_factory=dict)
     heading_shift: int = 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .marks import told_of
 from .navigation import Page, Site
 from .record import render_record
 from .registry import Context
@@ -41,10 +42,18 @@ def policy() -> str:
     )
 
 
-def minutes(body: Markup, context: Context) -> int:
-    """Return how long a page takes to read and do: its text, and its questions each by its kind."""
+def minutes(body: Markup, context: Context) -> tuple[int, int]:
+    """Return how long a page takes to read and do, text and questions, and how much longer what is for owners takes.
+
+    On a page that is all for owners everything counts to the first.
+    """
     words = word_count(body) - context.question_words
-    return max(1, round(words / WORDS_A_MINUTE + context.question_minutes))
+    whole = max(1, round(words / WORDS_A_MINUTE + context.question_minutes))
+    if context.page.options["track"] == "O":
+        return whole, 0
+    core = words / WORDS_A_MINUTE + context.question_minutes
+    core -= context.owners_words / WORDS_A_MINUTE + context.owners_minutes
+    return max(1, round(core)), whole - max(1, round(core))
 
 
 def onward_from_owners(site: Site, page: Page) -> Page | None:
@@ -61,6 +70,7 @@ def render_page(context: Context, body: Markup, cites: list[tuple[str, Markup]],
     page, site = context.page, context.site
     before, after = site.neighbours(page)
     options = page.options
+    core, more = minutes(body, context)
     objectives = [part.strip() for part in options["objectives"].split(",") if part.strip()]
     layout = options["layout"] or "text"
     return render(
@@ -74,7 +84,10 @@ def render_page(context: Context, body: Markup, cites: list[tuple[str, Markup]],
         description=page.front.get("description") or "",
         authors=[author.get("name", "") for author in page.front.get("authors") or []],
         objectives=objectives,
-        minutes=minutes(body, context),
+        minutes=core,
+        owners_minutes=more,
+        told=told_of(site, page, body),
+        data=site.by_url.get("data"),
         skip_to=onward_from_owners(site, page),
         headings=[heading for heading in context.headings if heading.depth <= 3],
         footnotes=context.footnotes,
