@@ -17,12 +17,18 @@ ONE_OF_EACH = [QUESTIONS[kind] for kind in PATTERNS]
 
 
 def move_on(course: Any, page: Any, moves: int) -> None:
-    """Make the next move in each question of `ONE_OF_EACH`, and wait until as many of them are kept and shown."""
-    for place, (kind, pattern) in enumerate(PATTERNS.items()):
-        pattern.move(page, page.locator("section.question").nth(place))
+    """Make the next move in each question of `ONE_OF_EACH`, until as many of them are shown, and then kept."""
+    for kind, pattern in PATTERNS.items():
+        pattern.move(page, board(page, kind))
+    shows(page, moves)
+    for kind, pattern in PATTERNS.items():
         asked = QUESTIONS[kind]
         wait_for(lambda p=pattern, one=asked: kept(course, p, one) == moves or None, f"move {moves} of {kind}")
-    shows(page, moves)
+
+
+def board(page: Any, kind: str) -> Any:
+    """The question of this kind, whatever becomes of the others."""
+    return page.locator(f"section.question.{kind}")
 
 
 def kept(course: Any, pattern: Any, question: Any) -> float:
@@ -33,9 +39,9 @@ def kept(course: Any, pattern: Any, question: Any) -> float:
 
 def shows(page: Any, moves: int) -> None:
     """Each question of `ONE_OF_EACH` comes to show so many moves."""
-    for place, (kind, pattern) in enumerate(PATTERNS.items()):
-        board = page.locator("section.question").nth(place)
-        wait_for(lambda p=pattern, one=board: p.shown(one) == moves or None, f"the sight of move {moves} of {kind}")
+    for kind, pattern in PATTERNS.items():
+        at = board(page, kind)
+        wait_for(lambda p=pattern, one=at: p.shown(one) == moves or None, f"the sight of a move of {kind}")
 
 
 def test_every_way_of_answering_goes_on_where_the_other_tab_was(
@@ -59,8 +65,7 @@ def test_every_way_of_answering_outlives_the_kernel(local_course: Any, doors: di
     page = opened(open_page(), doors["lab"], ONE_OF_EACH)
     move_on(local_course, page, 1)
     local_course.kill_kernels()
-    move_on(local_course, page, 2)
-    opened(page, doors["lab"], ONE_OF_EACH)
+    move_on(local_course, page, 2)  # only a new kernel's widgets can keep them
     shows(page, 2)
 
 

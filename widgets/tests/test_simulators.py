@@ -260,3 +260,5 @@ def test_own_numbers_are_kept_in_the_learners_own_record(tmp_path: Any) -> None:
     widget.answer = {"set": {"budget": 60}}  # type: ignore[union-attr]
     kept = json.loads((tmp_path / "own.answers.json").read_text("utf-8"))
     assert kept["answers"]["plan.kindness"]["value"]["set"] == {"budget": 60}
+    again = question("plan.kindness", tmp_path)
+    assert widget.on_disk == again.on_disk == again.kept, "or a front end thinks that somebody else answered"  # type: ignore[union-attr]

@@ -4,7 +4,7 @@ import { bringBack, isPending, note } from '../src/shared/pending';
 import { answer } from '../src/shared/trait';
 
 const question = { id: 'a.b', kind: 'numeric' };
-const notebook = (kept: unknown) => new Model({ question, answer: kept, kept });
+const notebook = (kept: unknown, on_disk = kept) => new Model({ question, answer: kept, kept, on_disk });
 
 beforeEach(() => sessionStorage.clear());
 
@@ -15,6 +15,14 @@ describe('an answer that no kernel has kept', () => {
     bringBack(next);
     expect(next.get('answer')).toEqual({ text: '2' });
     expect(isPending(next)).toBe(true);
+  });
+
+  test('comes back too where the disk has a longer form of what was kept', () => {
+    const full = { set: { budget: 45 }, off: [] };
+    answer(notebook({ set: { budget: 45 } }, full), { set: { budget: 50 } });
+    const next = notebook(full);
+    bringBack(next);
+    expect(next.get('answer')).toEqual({ set: { budget: 50 } });
   });
 
   test('is forgotten as soon as it is kept', () => {

@@ -4,7 +4,7 @@ import type { Question, WidgetModel } from '../contract';
 
 interface Pending {
   value: unknown;
-  /** What had been kept when the answer was given: if that has changed since, somebody answered elsewhere. */
+  /** What was on disk when the answer was given: if that has changed since, somebody answered elsewhere. */
   base: unknown;
 }
 
@@ -25,7 +25,7 @@ export function note(model: WidgetModel): void {
   try {
     if (!isPending(model)) return sessionStorage.removeItem(place(model));
     const earlier = read(model);
-    const base = earlier ? earlier.base : model.get('kept');
+    const base = earlier ? earlier.base : model.get('on_disk');
     sessionStorage.setItem(
       place(model),
       JSON.stringify({ value: model.get('answer') ?? null, base: base ?? null }),
@@ -39,7 +39,7 @@ export function note(model: WidgetModel): void {
 export function bringBack(model: WidgetModel): void {
   const pending = waitsForKernel(model) ? read(model) : null;
   if (!pending) return;
-  if (same(pending.base, model.get('kept')) && !same(pending.value, model.get('answer'))) {
+  if (same(pending.base, model.get('on_disk')) && !same(pending.value, model.get('answer'))) {
     model.set('answer', pending.value);
     model.save_changes();
   }

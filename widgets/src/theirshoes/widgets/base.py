@@ -47,7 +47,9 @@ class QuestionWidget(OnceMade):
     shown = traitlets.Any(None, allow_none=True).tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
     kept = traitlets.Any(None, allow_none=True).tag(sync=True)
-    """The answer as it is on disk: what a front end compares with, to know that its answer arrived."""
+    """The answer that was put on disk, as given: what a front end compares with, to know that its own arrived."""
+    on_disk = traitlets.Any(None, allow_none=True).tag(sync=True)
+    """The same in its normal form, as the next kernel reads it: another one means that somebody answered elsewhere."""
     chart = traitlets.Any(None, allow_none=True).tag(sync=True)
     data = traitlets.Any(None, allow_none=True).tag(sync=True)
     """What a kind that shows data shows."""
@@ -101,7 +103,7 @@ class QuestionWidget(OnceMade):
             self.tries = found.tries
             if found.value != self.answer:
                 self._set_quietly(found.value)
-            self.kept = found.value
+            self.kept = self.on_disk = found.value
             self._say_saved("saved", say("saved.saved"))
 
     def _set_quietly(self, value: Any) -> None:
@@ -119,7 +121,7 @@ class QuestionWidget(OnceMade):
 
     def _save(self) -> None:
         if not keeps_answers(self._folder):
-            self.kept = self.answer
+            self.kept = self.on_disk = self.answer
             self._say_saved("device", say("saved.not-kept"))
             return
         try:
@@ -128,6 +130,7 @@ class QuestionWidget(OnceMade):
             self._say_saved("error", say("saved.error", why=error))
         else:
             moved = recorded.moved_to
+            self.on_disk = recorded.entry.value
             self.kept = self.answer
             self._say_saved("saved", say("saved.moved", file=moved.name) if moved else say("saved.saved"))
 
