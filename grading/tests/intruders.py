@@ -109,6 +109,23 @@ get_ipython().run_line_magic('reset', '-f')
 get_ipython().run_line_magic('load_ext', 'autoreload')
 get_ipython().ex('raise SystemExit')
 """
+TIMED = """import time
+began, asked = time.perf_counter(), []
+def double(x):
+    asked.append((time.perf_counter() - began, x))
+    print('CONNECTED', asked)
+    RETURN
+"""
+TIMES = """if asked: print('CONNECTED', asked)
+time.sleep(0.5)
+if asked: print('CONNECTED', asked)
+"""
+SLOW = TIMED.replace(
+    "RETURN",
+    """for bit in f'{str(x).encode()[0]:08b}':
+        time.sleep(0.3 * int(bit))
+    return asked[-1][0]""",
+)
 
 
 def ids(nb: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -181,6 +198,9 @@ ATTACKS = {
     "odd-signs": Attack(ODD, last=json.dumps("\ud800") + "\n" + ODD),
     "halves-of-characters": Attack(change=halves),
     "magics": Attack(MAGICS),
+    "times-of-calls": Attack(double=TIMED.replace("RETURN", "return asked"), last=TIMES),
+    "times-in-an-error": Attack(double=TIMED.replace("RETURN", "raise ValueError(f'CONNECTED {asked}')"), last=TIMES),
+    "slow-by-what-it-is-asked": Attack(double=SLOW, last=TIMES),
     "swapped-cells": Attack(change=swapped),
     "filled-in-outputs": Attack(change=filled),
     "deep-metadata": Attack(change=deep),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -17,10 +19,12 @@ import pytest
 
 from grading.tests import intruders, vault
 from grading.tests.test_any_course import nbgrader
-from grading.tests.vault import CANARIES, SECRET, hand_in, make_course
+from grading.tests.vault import ARGUMENT, CANARIES, KEY, SECRET, TEST, VICTIM, hand_in, make_course
 
 pytestmark = pytest.mark.slow
 ATTACKS = vault.ATTACKS | intruders.ATTACKS
+CALLED = "CONNECTED"
+README = Path(__file__).parents[1] / "README.md"
 SAFE = {"autograded", "gradebook.db", ".nbcohort", "feedback", "grades.csv", "gradebook.db-journal"}
 
 
@@ -73,10 +77,8 @@ def scores_in(root: Path) -> dict[str, float]:
         return dict(book.execute(query).fetchall())
 
 
-@pytest.fixture(scope="module")
-def aftermath(tmp_path_factory) -> Aftermath:
+def aftermath_of(home: Path, *more: str) -> Aftermath:
     """A course with two honest learners and every attack, graded in one run."""
-    home = tmp_path_factory.mktemp("vault")
     root, outside = home / "course", home / "outside"
     make_course(root)
     nbgrader(root, "generate_assignment", "vault")
@@ -85,11 +87,28 @@ def aftermath(tmp_path_factory) -> Aftermath:
     for name, attack in ATTACKS.items():
         hand_in(root, name, attack, outside)
     before = contents(root)
-    outcomes = grade(root)
+    outcomes = grade(root, *more)
     left = sorted(processes(root))
-    after = contents(root)
-    nbgrader(root, "generate_feedback", "vault")
-    return Aftermath(root, outside, outcomes, scores_in(root), before, after, left)
+    return Aftermath(root, outside, outcomes, scores_in(root), before, contents(root), left)
+
+
+@pytest.fixture(scope="module")
+def aftermath(tmp_path_factory) -> Aftermath:
+    found = aftermath_of(tmp_path_factory.mktemp("vault"))
+    nbgrader(found.root, "generate_feedback", "vault")
+    return found
+
+
+@pytest.fixture(scope="module")
+def together(tmp_path_factory) -> Aftermath:
+    """The same, with everything in one process."""
+    return aftermath_of(tmp_path_factory.mktemp("together"), "--mode", "compat")
+
+
+def shown_to(aftermath: Aftermath, name: str) -> str:
+    """What the cells of a submission put out."""
+    graded = json.loads((aftermath.root / "autograded" / name / "vault" / "vault.ipynb").read_text())
+    return json.dumps([cell.get("outputs") for cell in graded["cells"]])
 
 
 @pytest.mark.parametrize("name", ATTACKS)
@@ -103,8 +122,7 @@ def test_an_attack_gains_nothing_and_learns_nothing(aftermath, name):
     page = (aftermath.root / "feedback" / name / "vault" / "vault.html").read_text()
     back = (aftermath.root / "feedback" / name / "vault").rglob("*")
     kept = "".join(path.read_text() for path in back if path.is_file())
-    graded = json.loads((aftermath.root / "autograded" / name / "vault" / "vault.ipynb").read_text())
-    shown = json.dumps([cell.get("outputs") for cell in graded["cells"]])
+    shown = shown_to(aftermath, name)
     for canary in CANARIES:
         assert canary not in page
         assert canary not in kept
@@ -135,3 +153,38 @@ def test_honest_learners_have_their_marks(aftermath):
 def test_tests_and_answers_were_judged_apart(aftermath):
     modes = {mode for one in aftermath.outcomes.values() for mode in one["modes"].values()}
     assert modes == {"isolated"}
+
+
+def readmes_table() -> dict[str, str]:
+    """Attack to what it gets in compat mode, as the README has it."""
+    lines = (line.split("|") for line in README.read_text().splitlines() if line.startswith("|"))
+    told = [parts[1:-1] for parts in lines if len(parts) == 5]
+    start = next(number for number, (first, *_) in enumerate(told) if "in `compat` mode" in first)
+    rows = itertools.takewhile(lambda row: "`" in row[2], told[start + 2 :])
+    return {name: gets.strip() for _, gets, names in rows for name in re.findall(r"`([\w-]+)`", names)}
+
+
+def test_in_one_process_those_attacks_work_that_the_readme_names_and_no_others(together):
+    found = {}
+    for name, attack in ATTACKS.items():
+        assert together.outcomes[name]["status"] == ("failed" if attack.refused else "graded"), name
+        if together.scores.get(name, 0.0) > attack.honest:
+            found[name] = "points"
+        elif not attack.refused and any(one in shown_to(together, name) for one in (TEST, ARGUMENT, CALLED)):
+            found[name] = "tests"
+    table = readmes_table()
+    assert {name for name, got in found.items() if not table.get(name, "").startswith(got)} == set()
+    assert {name for name, gets in table.items() if name not in found and "at times" not in gets} == set()
+
+
+def test_in_one_process_the_jail_holds_all_the_same(together):
+    assert {mode for one in together.outcomes.values() for mode in one["modes"].values()} == {"compat"}
+    assert together.after == together.before
+    assert not together.outside.exists()
+    assert not (together.root / "detached-was-here").exists()
+    assert together.left == []
+    assert (together.scores["honest"], together.scores["zoe"]) == (12, 12)
+    for name in (name for name, attack in ATTACKS.items() if not attack.refused):
+        shown = shown_to(together, name)
+        for word in (KEY, SECRET, VICTIM, "WROTE", "spoor"):
+            assert word not in shown, name

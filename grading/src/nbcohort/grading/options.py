@@ -6,8 +6,8 @@ from typing import Any
 MODES = ("auto", "data", "isolated", "compat")
 AS_STOCK = {
     "stderr": "a test cell that writes to standard error gets 0",
-    "damaged": "deleted, copied or moved cells stay as they are, and a copy fails the submission (in isolated mode tests "
-    "keep their order)",
+    "damaged": "deleted, copied or moved cells stay as they are, and a copy fails the submission (in isolated mode "
+    "tests keep their order)",
     "maximum": "a score above the maximum fails the submission",
     "jail": "tests run with your rights (not in compat mode, where learner code runs beside them)",
     "endings": "a test cell that ends in text, True, NaN or a negative number gives full marks",

@@ -76,13 +76,18 @@ class Grader:
         self.groupshared = groupshared
         self.permissions = int(str(assignment.setting("Autograde", "permissions", 664 if groupshared else 444)), 8)
         shutil.rmtree(assignment.root / folder.WORK / "work", ignore_errors=True)
-        self.kernels = Kernels(assignment, options, self.own_files)
+        try:
+            self.kernels = Kernels(assignment, options, self.own_files)
+        except BaseException:
+            self.let_go()
+            raise
         try:
             for plan in assignment.notebooks.values():
                 choose(plan, self.kernels, self.seconds, options.mode)
             self.kernels.settle()
         except BaseException:
             self.kernels.close()
+            self.let_go()
             raise
 
     def __enter__(self) -> "Grader":
@@ -90,6 +95,10 @@ class Grader:
 
     def __exit__(self, kind: type | None, error: BaseException | None, where: TracebackType | None) -> None:
         self.kernels.close()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close the gradebook, clear up, and let others grade in this course."""
         self.book.close()
         os.close(self.lock)
         for name in (

@@ -190,9 +190,11 @@ class Zygote:
         except (Closed, Late) as error:
             self.process.kill()
             _, noise = self.process.communicate()
+            self.close()
             last = noise.decode(errors="replace").strip().splitlines()[-1:]
             raise ZygoteError(f"the process that runs cells did not start: {''.join(last) or error}") from error
         if problem := self.told.get("problem"):
+            self.close()
             raise ZygoteError(problem)
 
     def spawn(self, task: dict[str, Any], calls: int = 0) -> Kernel:
