@@ -183,7 +183,8 @@ def test_left_out_columns_are_in_no_file_and_the_data_still_reads(edition, tmp_p
 
 def test_the_learner_edition_has_what_a_learner_needs(edition):
     names = {name.removeprefix("in-their-shoes/") for name in zipfile.ZipFile(io.BytesIO(edition)).namelist()}
-    wanted = {"course.py", "README.md", "LICENSE", "requirements.txt", "build/book/index.html"}
+    wanted = {"course.py", "README.md", "LICENSE", "requirements.txt"}
+    wanted |= {"build/book/index.html", "build/book/outline.json"}
     wanted |= {"build/release/journey/journey.ipynb", "exercises/questions/journey.yml"}
     wanted |= {"exercises/questions/empathy.yml", "exercises/talks/chain-link.yml"}
     wanted |= {"datasets/petal-and-stone/datapackage.json", "datasets/petal-and-stone/DATASHEET.md"}
