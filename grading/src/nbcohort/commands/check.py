@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+NEAR = 0.5  # of the time-out: with a whole cohort the machine is busier than now
 HELP = "see whether an assignment can be graded, before anybody hands in"
 
 
@@ -62,7 +63,9 @@ def check(course_dir: Path, name: str, mode: str) -> int:
                 f"{plan.name}: {sum(one.points for one in tests):g} points by {len(tests)} tests, "
                 f"{sum(one.points for one in by_hand):g} by hand in {len(by_hand)} cells; {plan.mode}: {plan.why}"
             )
-            found += [f"{plan.name}: {text}" for text in problems(plan)]
+            found += [f"{plan.name}: {text}" for text in [*problems(plan), *slow(plan, grader.seconds)]]
+            longest, cell = slowest(plan)
+            print(f"{plan.name}: the slowest cell is {cell}, with {longest:.1f} of {grader.seconds:g} s")
     print(f"{name}: the rehearsal took {seconds:.1f} s")
     for text in found:
         print(f"LOOK {text}")
@@ -92,3 +95,17 @@ def problems(plan: Any) -> Iterator[str]:
             yield f"{grade_id} ends in {ending[:40]!r}: nbgrader gives full marks for whatever is no number there"
     if plan.short and plan.mode != "data":
         yield f"your own version does not get full marks in {', '.join(plan.short)}"
+
+
+def slowest(plan: Any) -> tuple[float, str]:
+    """The cell of the instructor's own version that took longest: its seconds and its name."""
+    found: tuple[float, str] = max(plan.slowest, plan.judging.slowest if plan.judging else (0.0, "none"))
+    return found
+
+
+def slow(plan: Any, timeout: float) -> Iterator[str]:
+    """Say where a busy machine could end in a time-out."""
+    seconds, cell = slowest(plan)
+    if seconds > timeout * NEAR:
+        mend = "raise c.Execute.timeout, or do less there"
+        yield f"{cell} took {seconds:.1f} s and is stopped after {timeout:g} s; {mend}"

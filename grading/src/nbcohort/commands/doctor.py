@@ -107,8 +107,23 @@ def course(root: Path) -> Iterator[Finding]:
         yield fine, f"gradebook {path.name} can be written", f"chmod u+w {path}"
     exchange = read_config(found.root).Exchange.get("root", "")
     if isinstance(exchange, str) and exchange:
-        there = Path(exchange).is_dir() and os.access(exchange, os.W_OK | os.X_OK)
-        mend = f"mkdir -p {exchange} and chmod ugo+rwx it, or take hand-ins in with `nbcohort intake`"
-        yield there, f"exchange {exchange} can be used", mend
+        yield from exchange_of_learners(Path(exchange), read_config(found.root).CourseDirectory.get("course_id", ""))
     else:
         yield True, "no exchange is set: hand-ins come by `nbcohort intake`", ""
+
+
+def exchange_of_learners(root: Path, name: object) -> Iterator[Finding]:
+    """Whether learners, who come by accounts of their own, can fetch and hand in."""
+    there = root.is_dir() and os.access(root, os.W_OK | os.X_OK)
+    mend = f"mkdir -p {root} and chmod ugo+rwx it, or take hand-ins in with `nbcohort intake`"
+    yield there, f"exchange {root} can be used", mend
+    if not there:
+        return
+    closed = closed_to_others(root.resolve())
+    yield closed is None, f"learners can reach {root}", f"{closed} is closed to others: chmod o+x it"
+    course = root / name if isinstance(name, str) and name else root
+    for path, letters, bits in ((root, "rwx", 0o7), (course / "outbound", "rx", 0o5), (course / "inbound", "wx", 0o3)):
+        if path.is_dir():
+            mode = path.stat().st_mode & 0o777
+            mend = f"its mode is {mode:o}, and only its owner and group can: chmod o+{letters} {path}"
+            yield mode & bits == bits, f"learners can use {path}", mend

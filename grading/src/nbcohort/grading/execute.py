@@ -60,11 +60,20 @@ def code_of(nb: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in nb.cells if cell.cell_type == "code" and cell.source.strip()]
 
 
-def run_in_one(nb: NotebookNode, cells: Iterable[NotebookNode], kernel: Kernel, seconds: float) -> list[str]:
+def name_of(cell: NotebookNode) -> str:
+    """What a cell is called where people read of it."""
+    return grade_id_of(cell) or f"a cell that begins with {cell.source.lstrip()[:30]!r}"
+
+
+def run_in_one(
+    nb: NotebookNode, plan: NotebookPlan, cells: Iterable[NotebookNode], kernel: Kernel, seconds: float
+) -> list[str]:
     """Run cells of a notebook in one process; returns what an instructor should look at."""
     problems = []
     for cell in cells:
+        began = time.monotonic()
         reply = run_cell(kernel, cell.source, seconds)
+        plan.slowest = max(plan.slowest, (time.monotonic() - began, name_of(cell)))
         problems += stopped(grade_id_of(cell) or "a cell", reply)
         put_in(cell, reply)
     nb.metadata["language_info"] = node(name="python", version=platform.python_version())
@@ -79,12 +88,12 @@ def run_data(nb: NotebookNode, plan: NotebookPlan, judge: Kernel, seconds: float
         master = plan.masters.get(grade_id_of(cell) or "")
         return bool(master.source == cell.source) if master else cell.source in own
 
-    return run_in_one(nb, filter(is_own, code_of(nb)), judge, seconds)
+    return run_in_one(nb, plan, filter(is_own, code_of(nb)), judge, seconds)
 
 
-def run_compat(nb: NotebookNode, _: NotebookPlan, kernel: Kernel, seconds: float) -> list[str]:
+def run_compat(nb: NotebookNode, plan: NotebookPlan, kernel: Kernel, seconds: float) -> list[str]:
     """Run every cell in one process, as stock nbgrader does."""
-    return run_in_one(nb, code_of(nb), kernel, seconds)
+    return run_in_one(nb, plan, code_of(nb), kernel, seconds)
 
 
 class Isolated:
@@ -153,7 +162,9 @@ class Isolated:
             if own is None or own.for_learner:
                 waiting = []
                 left -= own is None
+                began = time.monotonic()
                 reply = run_cell(self.learner, cell.source, self.seconds)
+                self.time(began, name_of(cell))
                 self.problems += stopped(grade_id_of(cell) or "a cell", reply)
                 put_in(cell, reply)
         with contextlib.suppress(Closed):
@@ -180,15 +191,22 @@ class Isolated:
             message = self.judging.message(own, bool(own.reads), self.learning)
             if self.learning and (b'["fn",' in values or b'["o",' in values):
                 self.judging.live.add(own.grade_id)
+            began = time.monotonic()
             try:
                 reply = self.judge.judge(message, values, self.relay(own.grade_id), self.seconds)
             except (Closed, Late):
                 reply = {"outputs": [error(STOPPED, "the test could not be run to its end")]}
+            if own.grade_id:
+                self.time(began, own.grade_id)
             if self.learning:
                 self.judging.allowed, self.judging.mutating = reply.get("seen", []), reply.get("mutating", [])
             if own.grade_id and (own.alone or not own.for_learner):
                 self.problems += stopped(own.grade_id, reply)
                 put_in(cells[own.grade_id], reply)
+
+    def time(self, began: float, name: str) -> None:
+        """Remember the cell that took longest."""
+        self.judging.slowest = max(self.judging.slowest, (time.monotonic() - began, name))
 
     def relay(self, grade_id: str) -> Relay:
         """Carry calls to the copy of the learner's process that belongs to a test."""

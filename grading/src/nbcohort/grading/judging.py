@@ -57,6 +57,8 @@ class Judging:
         Cells that call functions or use objects of the learner's, by grade id.
     allowed, mutating : list of str
         Kinds of objects that tests use, and whether functions change their arguments, in the instructor's own version.
+    slowest : tuple of float and str
+        Seconds and name of the cell that took longest so far.
     """
 
     cells: list[Judged] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Judging:
     live: set[str] = field(default_factory=set)
     allowed: list[str] = field(default_factory=list)
     mutating: list[str] = field(default_factory=list)
+    slowest: tuple[float, str] = (0.0, "")
 
     def by_id(self) -> dict[str, Judged]:
         """The marked ones by grade id."""

@@ -51,6 +51,8 @@ class NotebookPlan:
         Whether its tests run in no jail.
     short : list of str
         Tests that do not give the instructor's own version full marks.
+    slowest : tuple of float and str
+        Seconds and name of the cell that took longest so far, where all ran in one process.
     """
 
     name: str
@@ -67,6 +69,7 @@ class NotebookPlan:
     judging: Any = None
     outside: bool = False
     short: list[str] = field(default_factory=list)
+    slowest: tuple[float, str] = (0.0, "")
 
     def has_learner_code(self) -> bool:
         """Whether learners are meant to write code: in marked cells, or in the instructor's unmarked ones."""
