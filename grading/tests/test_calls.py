@@ -79,7 +79,7 @@ def test_what_a_rehearsal_drew_and_warned_of_is_new_to_every_fork(tmp_path):
     warn = "import json\nexec('import warnings\\nwarnings.warn(\"take care\")', vars(json))"
     drawn = "import random, numpy as np\nprint(random.random(), np.random.random())"
     cells = [warn, "import random, numpy as np\nrandom.seed(5)\nnp.random.seed(5)"]
-    told = {"cwd": str(tmp_path), "notebooks": [cells]}
+    told = {"cwd": str(tmp_path), "notebooks": [cells], "seconds": 30}
     zygote = Zygote(["random", "numpy", "numpy.random", "json"], tmp_path, rehearse=told)
     try:
         zygote.wait_until_ready()

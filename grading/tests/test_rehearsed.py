@@ -42,7 +42,7 @@ TWISTED = [
 
 def outputs(cells: list[str], rehearsed: list[list[str]], cwd: Path) -> list[list[dict]]:
     """What cells put out in a fork."""
-    zygote = Zygote([], cwd, rehearse={"cwd": str(cwd), "notebooks": rehearsed})
+    zygote = Zygote([], cwd, rehearse={"cwd": str(cwd), "notebooks": rehearsed, "seconds": 2})
     try:
         zygote.wait_until_ready()
         with zygote.spawn({"cwd": str(cwd), "limits": {}}) as kernel:
@@ -57,6 +57,11 @@ def test_cells_that_were_rehearsed_put_out_what_they_do_unrehearsed(cells, tmp_p
     assert without_times(outputs(cells, [cells], tmp_path)) == without_times(found)
     other = ["0", *cells[1:]]  # the same cells at the same places, after another first one
     assert without_times(outputs(cells, [other, cells], tmp_path)) == without_times(found)
+
+
+def test_a_cell_that_does_not_end_holds_nobody_up(tmp_path):
+    [said] = outputs(["x"], [["while True:\n    pass", "x = 1"]], tmp_path)
+    assert said[0]["ename"] == "NameError", "the next cells were rehearsed, and left nothing behind"
 
 
 def without_times(found: list[list[dict]]) -> list[list[dict]]:

@@ -89,13 +89,12 @@ class Kernels:
         plans = self.assignment.notebooks.values()
         modules, cells = modules_of(plans, hidden=True), [plan.code_without_answers() for plan in plans]
         if not jailed:
-            told = {"cwd": str(self.work / "rehearsed"), "notebooks": cells}
-            return Zygote(modules, self.assignment.root, rehearse=told)
+            return Zygote(modules, self.assignment.root, rehearse=self._told(str(self.work / "rehearsed"), cells))
         jail = self._jail() | {"judges": True}
         for name in self.assignment.setting("NbCohort", "tests_read", []):
             path = self.assignment.root / name
             jail["show"] += [str(path), str(path.resolve())]  # a link needs what it leads to
-        return Zygote(modules, Path("/"), jail, {"cwd": RELEASED, "notebooks": cells})
+        return Zygote(modules, Path("/"), jail, self._told(RELEASED, cells))
 
     def judge_outside(self) -> None:
         """Have a zygote for judges that are in no jail, too."""
@@ -107,7 +106,8 @@ class Kernels:
         """End what choosing the modes needed and grading does not, and say where there is no jail."""
         for plan in self.assignment.notebooks.values():
             if self.judges is None:
-                plan.why += "; tests run with your rights, in no jail"
+                who = "learner code and tests run" if plan.mode == "compat" and self.learners is None else "tests run"
+                plan.why += f"; {who} with your rights, in no jail"
         if self.outside and self.judges and not any(plan.outside for plan in self.assignment.notebooks.values()):
             self.outside.close()
             self.outside = None
@@ -116,8 +116,11 @@ class Kernels:
         jail = self._jail()
         plans = self.assignment.notebooks.values()
         cells = [[text for text in plan.released_code() if BEGIN_HIDDEN not in text] for plan in plans]
-        told = {"cwd": RELEASED, "notebooks": cells}
-        return Zygote(modules_of(plans, hidden=False), Path("/"), jail, told)
+        return Zygote(modules_of(plans, hidden=False), Path("/"), jail, self._told(RELEASED, cells))
+
+    def _told(self, cwd: str, cells: list[list[str]]) -> dict[str, Any]:
+        """What a zygote rehearses, and for how long at most a cell."""
+        return {"cwd": cwd, "notebooks": cells, "seconds": self.assignment.seconds}
 
     def _shown(self, path: str) -> str:
         real = Path(path).resolve()

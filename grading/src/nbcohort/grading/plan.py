@@ -16,6 +16,7 @@ from nbcohort.grading.renew import renew
 from nbcohort.preprocessors import masters
 from nbcohort.repair import Master, is_scenery
 
+NO_TIMEOUT = 3600.0
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 
 
@@ -143,6 +144,12 @@ class Assignment:
     def source_folder(self) -> Path:
         """The instructor's own folder."""
         return Path(self.coursedir.format_path(self.coursedir.source_directory, ".", self.name))
+
+    @property
+    def seconds(self) -> float:
+        """For how long a cell may run."""
+        timeout = self.setting("Execute", "timeout", 30)
+        return float(timeout) if timeout and timeout > 0 else NO_TIMEOUT
 
     def setting(self, section: str, name: str, default: Any) -> Any:
         """A setting of the course's configuration."""

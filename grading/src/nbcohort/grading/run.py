@@ -33,7 +33,6 @@ from nbcohort.grading.score import ScoreError, auto_score
 from nbcohort.kernel.wire import Closed
 from nbcohort.repair import grade_id_of
 
-NO_TIMEOUT = 3600.0
 MISSED = re.compile(r"\[Errno (?:2|13)\] [\w ]+: '([^'\0]{1,400})'")
 
 
@@ -65,8 +64,7 @@ class Grader:
         self.preparer = Preparer(assignment, options)
         self.book = GradeWriter(assignment)
         self.limit = LimitOutput(config=assignment.config)  # type: ignore[no-untyped-call]
-        timeout = assignment.setting("Execute", "timeout", 30)
-        self.seconds = float(timeout) if timeout and timeout > 0 else NO_TIMEOUT
+        self.seconds = assignment.seconds
         self.ignore = list(assignment.coursedir.ignore)
         excluded = assignment.setting("Autograde", "exclude_overwriting", {}).get(assignment.name, [])
         passed_over = [one for one in self.ignore if one not in ACTING]  # an instructor's own module is welcome

@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,8 @@ def main(descriptor: int, about: str) -> None:
     descriptor : int
         The socket to the parent.
     about : str
-        JSON: `modules` to import, the `jail` to enter first, and what to `rehearse`: `notebooks` in a `cwd`.
+        JSON: `modules` to import, the `jail` to enter first, and what to `rehearse`: `notebooks` in a `cwd`, each
+        cell for `seconds` at most.
     """
     die_with_parent()
     settings = json.loads(about)
@@ -142,7 +144,8 @@ def rehearse(shell: Any, told: dict[str, Any] | None) -> None:
     for cells in told["notebooks"]:
         with shell.as_it_was():
             for source in cells:
-                run(shell, source)
+                with stopped_after(told["seconds"]):
+                    run(shell, source)
         shell.reset(new_session=True)
     os.environ.clear()
     os.environ.update(environment)
@@ -156,6 +159,20 @@ def rehearse(shell: Any, told: dict[str, Any] | None) -> None:
         pass  # on its way out it has every warning given again, as in a new process
     os.chdir(before)
     CAPTURE.start()
+
+
+@contextlib.contextmanager
+def stopped_after(seconds: float) -> Iterator[None]:
+    """Interrupt what does not end; that it does not is found, and said, where the notebook is tried."""
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def limit(limits: dict[str, int]) -> None:
