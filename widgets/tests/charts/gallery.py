@@ -153,6 +153,32 @@ def perception_gap() -> Chart:
     return loyal.perception_gap(loyalty.perception_gap(leavers, guesses), source=OWN)
 
 
+def satisfaction_by_products() -> Chart:
+    surveys = pd.DataFrame({"customer_id": range(21), "date": START, "satisfaction": [n % 3 + 3 for n in range(21)]})
+    held = [(who, f"P{number}") for who in range(20) for number in range(1 + who % 3)] + [
+        (20, f"P{n}") for n in range(5)
+    ]
+    holdings = pd.DataFrame(held, columns=["customer_id", "product"])
+    return loyal.satisfaction_by_products(loyalty.satisfaction_by_products(surveys, holdings), source=OWN)
+
+
+def power_users() -> Chart:
+    posts = [
+        {"post_id": n, "customer_id": f"C{n % 4}", "date": START, "kind": "reply", "helpful_votes": n % 7,
+         "consent": n % 4 != 2}
+        for n in range(24)
+    ]  # fmt: skip
+    return loyal.power_users(loyalty.power_users(pd.DataFrame(posts)), source=OWN)
+
+
+def leaving_costs() -> Chart:
+    items = [
+        {"item": phase, "phase": phase, "quantity": 2, "unit_cost": cost}
+        for phase, cost in (("leaving", 40), ("hire", 310), ("ramp-up", 900))
+    ]
+    return people.leaving_costs(frontline.phase_costs(items), source=OWN, unit="US dollars")
+
+
 GALLERY: dict[str, Callable[[], Chart]] = {
     "emotion-curve": lambda: journey.emotion_curve(
         journeys.emotion_curve(NOTES, [*LABELS, "call"]), source=OWN, labels=LABELS
@@ -184,4 +210,7 @@ GALLERY: dict[str, Callable[[], Chart]] = {
     "rfm": lambda: loyal.rfm_map(loyalty.rfm(PURCHASES), source=OWN),
     "alive": lambda: loyal.alive([0.05, 0.31, 0.99, 1.0, 0.0], source=OWN),
     "perception-gap": perception_gap,
+    "satisfaction-by-products": satisfaction_by_products,
+    "power-users": power_users,
+    "leaving-costs": leaving_costs,
 }

@@ -61,10 +61,16 @@ def test_the_numbers_in_the_words_are_those_of_the_result() -> None:
     )
     assert "nobody rated “Arrives”" in GALLERY["emotion-curve"]().alt
     assert "too few answers to show: “Breakwater”" in GALLERY["strain"]().alt
+    assert "C2" not in json.dumps(GALLERY["power-users"]().table), "who did not agree is not named"
+    assert GALLERY["power-users"]().alt.endswith("1 more did not agree to be named.")
+    assert "all together 2,500" in GALLERY["leaving-costs"]().alt
 
 
 def test_what_is_missing_is_empty_not_zero() -> None:
     assert {"Step": "Arrives", "Feeling": None, "Ratings": 0, "Place": 3} in GALLERY["emotion-curve"]().table
+    assert GALLERY["satisfaction-by-products"]().table[-1] == {
+        "Holds": "5 products (1)", "Low": None, "Satisfaction": None, "High": None
+    }  # fmt: skip
     triangle = GALLERY["cohorts"]().table
     assert triangle[-1]["Share"] is None
     filters = [step["filter"] for step in _everything(GALLERY["cohorts"]().spec) if "filter" in step]

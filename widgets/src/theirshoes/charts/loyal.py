@@ -12,7 +12,8 @@ from theirshoes.charts.words import counted, extremes, plain_rows, quoted
 if TYPE_CHECKING:
     import pandas as pd
 
-    from theirshoes.loyalty import Cohorts, Nps
+    from theirshoes.charts.shapes import Rows
+    from theirshoes.loyalty import Cohorts, Nps, PowerUsers
 
 MOST_STEPS = 200  # points of a curve that a phone can show
 
@@ -179,3 +180,52 @@ def perception_gap(table: pd.DataFrame, *, source: Source, name: str = "percepti
     )
     title = ["Why customers left,", "and what managers guessed"]
     return look.drawn(drawing, rows, name=name, title=title, alt_text=alt, source=source)
+
+
+def satisfaction_by_products(table: pd.DataFrame, *, source: Source, name: str = "satisfaction-by-products") -> Chart:
+    """Draw how satisfied customers with one, two and more products are, with intervals.
+
+    Parameters
+    ----------
+    table
+        From `theirshoes.loyalty.satisfaction_by_products`.
+    source, name
+        As for `nps_ranges`.
+    """
+    rows: Rows = []
+    for products, row in table.iterrows():
+        known = row["low"] == row["low"]  # one answer alone has no interval
+        figures = {"Low": row["low"], "Satisfaction": row["satisfaction"], "High": row["high"]}
+        label = f"{counted(int(products), 'product')} ({int(row['customers']):,})"  # type: ignore[call-overload]
+        rows.append({"Holds": label, **{one: round(float(x), 2) if known else None for one, x in figures.items()}})
+    said = [f"{row['Holds']} {row['Satisfaction']:.1f}" for row in rows if row["Satisfaction"] is not None]
+    alt = f"A dot for each number of products, customers in brackets: {'; '.join(said) or 'too few answers to say'}. "
+    alt += "That the two go together does not say that products make happy: the happy may buy more."
+    drawing = shapes.ranges(rows, "Holds", "Low", "Satisfaction", "High", title="Satisfaction, 1 to 5", domain=(1, 5))
+    title = ["Are customers with more", "products more satisfied?"]
+    return look.drawn(drawing, rows, name=name, title=title, alt_text=alt, source=source)
+
+
+def power_users(found: PowerUsers, *, source: Source, most: int = 10, name: str = "power-users") -> Chart:
+    """Draw the customers who help others most, by the votes for their replies; none who did not agree to be named.
+
+    Parameters
+    ----------
+    found
+        From `theirshoes.loyalty.power_users`.
+    most
+        How many are drawn.
+    source, name
+        As for `nps_ranges`.
+    """
+    headings = {"customer_id": "Customer", "helpful_votes": "Votes", "replies": "Replies"}
+    rows = plain_rows(found.named.head(most).reset_index(), headings)
+    for row in rows:
+        row["Customer"] = str(row["Customer"])
+    alt = (
+        f"A bar for each of {counted(len(rows), 'customer')} who answered others, by the votes that called it helpful. "
+    )
+    alt += f"{extremes(rows, 'Customer', 'Votes')}. " if rows else ""
+    alt += f"{found.without_consent} more did not agree to be named."
+    drawing = shapes.bars(rows, "Customer", "Votes", title="Votes as helpful", number="d")
+    return look.drawn(drawing, rows, name=name, title=["Who helps other customers"], alt_text=alt, source=source)

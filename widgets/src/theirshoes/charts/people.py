@@ -144,3 +144,25 @@ def leaders(teams: pd.DataFrame, message: str, *, source: Source, name: str = "l
     drawing = shapes.dots(rows, "Leader", "Kindness", "Team", titles=("Leader's score", "Kindness to customers"))
     title = ["Leaders' scores and", "kindness to customers"]
     return look.drawn(drawing, rows, name=name, title=title, alt_text=alt, source=source)
+
+
+def leaving_costs(table: pd.DataFrame, *, source: Source, unit: str, name: str = "leaving-costs") -> Chart:
+    """Draw what it costs that one colleague leaves, phase by phase.
+
+    Parameters
+    ----------
+    table
+        From `theirshoes.frontline.phase_costs`.
+    unit
+        The money, such as ``US dollars``.
+    source, name
+        As for `ladder`.
+    """
+    rows = plain_rows(table, {"phase": "Phase", "cost": "Cost", "so_far": "So far"}, digits=2)
+    for row in rows:
+        row["Phase"] = str(row["Phase"]).capitalize()
+    alt = f"A bar for each of {counted(len(rows), 'phase')} after one departure, in {unit}. "
+    alt += f"{extremes(rows, 'Phase', 'Cost', ',.0f')}; all together {float(table['cost'].sum()):,.0f}."
+    drawing = shapes.bars(rows, "Phase", "Cost", title=unit, number=",.0f")
+    title = ["What it costs that", "one colleague leaves"]
+    return look.drawn(drawing, rows, name=name, title=title, alt_text=alt, source=source)
