@@ -48,12 +48,11 @@ def minutes(body: Markup, context: Context) -> tuple[int, int]:
     On a page that is all for owners everything counts to the first.
     """
     words = word_count(body) - context.question_words
-    whole = max(1, round(words / WORDS_A_MINUTE + context.question_minutes))
-    if context.page.options["track"] == "O":
-        return whole, 0
-    core = words / WORDS_A_MINUTE + context.question_minutes
-    core -= context.owners_words / WORDS_A_MINUTE + context.owners_minutes
-    return max(1, round(core)), whole - max(1, round(core))
+    whole = words / WORDS_A_MINUTE + context.question_minutes
+    owners = context.owners_words / WORDS_A_MINUTE + context.owners_minutes
+    core = whole if context.page.options["track"] == "O" else whole - owners
+    shown = max(1, round(core))
+    return shown, max(1, round(whole)) - shown
 
 
 def onward_from_owners(site: Site, page: Page) -> Page | None:

@@ -99,12 +99,8 @@ class Grader:
         """Close the gradebook, clear up, and let others grade in this course."""
         self.book.close()
         os.close(self.lock)
-        for name in (
-            "work",
-            "released",
-            "rehearsed",
-            "root",
-        ):  # the lock's file stays: whoever waits for it waits for this one
+        # The lock's file stays: whoever waits for it waits for this one.
+        for name in ("work", "released", "rehearsed", "root"):
             shutil.rmtree(self.assignment.root / folder.WORK / name, ignore_errors=True)
 
     def learners(self) -> list[str]:
