@@ -98,10 +98,9 @@ class Grader:
     def let_go(self) -> None:
         """Close the gradebook, clear up, and let others grade in this course."""
         self.book.close()
-        os.close(self.lock)
-        # The lock's file stays: whoever waits for it waits for this one.
         for name in ("work", "released", "rehearsed", "root"):
             shutil.rmtree(self.assignment.root / folder.WORK / name, ignore_errors=True)
+        os.close(self.lock)  # last, or the next run's folders would go; its file stays, for whoever asks for it
 
     def learners(self) -> list[str]:
         """Learners whose submissions are there."""
